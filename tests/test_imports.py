@@ -58,7 +58,7 @@ def test_imports_point_to_lower_levels(path: Path) -> None:
 
 
 def test_help_answers_without_the_heavy_libraries() -> None:
-    ask = "import sys\nfrom timeline.cli import main\nsys.argv[1:] = ['--help']\ntry: main()\nfinally: print(list(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, encoding="utf-8", check=True)
+    ask = "import sys; from timeline.cli import main\ntry: main()\nfinally: print(list(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", ask, "--help"], capture_output=True, encoding="utf-8", check=True)
     assert "Usage" in done.stdout
     assert not HEAVY & set(ast.literal_eval(done.stdout.splitlines()[-1]))

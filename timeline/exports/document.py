@@ -2,12 +2,12 @@
 
 import json
 
-from timeline import __version__
+import timeline as package
 from timeline.exports.display import date_ar, date_en
 from timeline.model import Actor, Article, Claim, Entity, Event, EventDate, Fused, Span, Timeline, Topic
 from timeline.temporal import Grain, Interval
 
-GENERATOR = f"arabic-news-timeline {__version__}"
+GENERATOR = f"arabic-news-timeline {package.__version__}"
 
 
 def document(timeline: Timeline) -> dict[str, object]:

@@ -1,0 +1,165 @@
+"""Opening a database: ours or none, and every failure one line that names it."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from timeline.errors import StoreError
+from timeline.store import schema
+
+BUSY_MS = 15_000
+WRITING = "timeline_writing"
+
+
+def default_url() -> str:
+    """`TIMELINE_DATABASE_URL`, else an SQLite file in the user's data folder."""
+    if url := os.environ.get("TIMELINE_DATABASE_URL"):
+        return url
+    home = Path.home()
+    if sys.platform == "darwin":
+        folder = home / "Library" / "Application Support"
+    elif sys.platform == "win32":
+        folder = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+    else:
+        folder = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return f"sqlite:///{folder / schema.APPLICATION / 'timeline.db'}"
+
+
+def open_engine(url: str, *, create: bool) -> sa.Engine:
+    """An engine on a database of ours; with `create`, one that does not exist or is empty is made."""
+    try:
+        address = sa.make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"{url!r} is not the address of a database (sqlite:///file.db, postgresql://…)") from error
+    name = shown(address)
+    file = _sqlite_file(address)
+    if file is not None:
+        _check_file(file, name, create=create)
+    try:
+        engine = sa.create_engine(address, **_options(address))
+    except NoSuchModuleError as error:
+        raise StoreError(f"{name}: no such kind of database (sqlite:///file.db, postgresql://…)") from error
+    except ModuleNotFoundError as error:
+        raise StoreError(f"{name}: needs the package {error.name!r} (extra `postgres`)") from error
+    except (TypeError, SQLAlchemyError) as error:
+        raise StoreError(f"{name}: {_first_line(error)}") from error
+    if address.get_backend_name() == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    try:
+        with told(name):
+            _recognise(engine, name, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def shown(url: sa.URL) -> str:
+    """The address as a person may see it: without its password."""
+    return url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """What the database refuses becomes one line that names it."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise StoreError(f"{name}: {_first_line(error.orig or error)}") from error
+
+
+def _options(url: sa.URL) -> dict[str, Any]:
+    options: dict[str, Any] = {"json_serializer": _json}
+    if url.get_backend_name() == "sqlite":
+        options["connect_args"] = {"timeout": BUSY_MS / 1000}
+        if url.database in (None, "", ":memory:"):
+            # One connection for all threads: an empty database for each would be another one each time.
+            options["connect_args"]["check_same_thread"] = False
+            options["poolclass"] = StaticPool
+    return options
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sqlite_file(url: sa.URL) -> Path | None:
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    return None if str(url.database).startswith("file:") else Path(str(url.database))
+
+
+def _check_file(file: Path, name: str, *, create: bool) -> None:
+    if file.is_dir():
+        raise StoreError(f"{name}: is a folder, not a database")
+    if file.exists():
+        return
+    if not create:
+        raise StoreError(f"{name}: there is no such database (`timeline ingest` makes one)")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"{name}: its folder can't be made ({error.strerror})") from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves: the driver's own come too late for reads
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A writer takes its place in the queue at once: a reader that turns writer would fail where it could wait.
+    writing = connection.get_execution_options().get(WRITING)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _recognise(engine: sa.Engine, name: str, *, create: bool) -> None:
+    with engine.connect() as connection:
+        tables = sa.inspect(connection).get_table_names()
+        connection.rollback()
+        if not tables and create:
+            _make(connection)
+            return
+        rows = connection.execute(sa.select(schema.meta.c.key, schema.meta.c.value)).all() if "meta" in tables else ()
+    found = dict(tuple(row) for row in rows)
+    if found.get("application") != schema.APPLICATION:
+        raise StoreError(f"{name}: is not a database of this program")
+    if found.get("schema") != schema.SCHEMA:
+        raise StoreError(f"{name}: has schema {found.get('schema')}, this program needs schema {schema.SCHEMA}")
+
+
+def _make(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.execute("PRAGMA journal_mode = WAL")
+    with connection.execution_options(**{WRITING: True}).begin():
+        schema.metadata.create_all(connection)
+        known = set(connection.execute(sa.select(schema.meta.c.key)).scalars())
+        if "application" not in known:  # else another process was quicker
+            connection.execute(
+                schema.meta.insert(),
+                [
+                    {"key": "application", "value": schema.APPLICATION},
+                    {"key": "schema", "value": schema.SCHEMA},
+                    {"key": "published", "value": "0"},
+                    {"key": "data_digest", "value": ""},
+                ],
+            )
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__

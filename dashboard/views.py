@@ -1,0 +1,341 @@
+"""The page and its parts, pure: rows in, components out. Article text reaches the page as text nodes alone."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import figures, ids
+from dashboard.address import Address
+from dashboard.data import Filters, Row, Snapshot, date_words
+from dashboard.evidence import clean, detail, kicker
+from dashboard.ids import wild
+from dashboard.words import Words
+
+
+def shell() -> Component:
+    """What stands before the store is asked: the address, the stores, and the place of the page."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.START, refresh=False),
+            dcc.Store(id=ids.FILTERS),
+            dcc.Store(id=ids.CHOSEN),
+            dcc.Store(id=ids.PICKED),
+            dcc.Download(id=ids.DOWNLOAD),
+            html.Div(id=ids.ERROR, className="toast", role="alert"),
+            html.Div(id=ids.PAGE),
+        ]
+    )
+
+
+def page(snapshot: Snapshot, address: Address, words: Words) -> Component:
+    """The whole page as the address asks for it."""
+    if not snapshot.rows:
+        return html.Div(
+            [
+                masthead(address, words, csv=False),
+                notice(words("error.empty_title"), words("error.empty"), "timeline ingest SOURCE…"),
+            ],
+            className="page",
+        )
+    rows = snapshot.select(address.filters)
+    row = snapshot.row(address.event)
+    return html.Div(
+        [
+            # Here and not in the shell: it speaks as soon as it is there, and what listens must be there too.
+            dcc.Location(id=ids.URL, refresh=False),
+            html.A(words("site.skip"), href=f"#{ids.LIST}", className="skip"),
+            masthead(address, words),
+            filters(snapshot, address.filters, words),
+            html.Main(
+                [
+                    html.Section(
+                        [
+                            html.Div(
+                                [
+                                    html.H2(words("list.title")),
+                                    html.P(summary(snapshot, rows, words), id=ids.SUMMARY, role="status"),
+                                ],
+                                className="section-head",
+                            ),
+                            html.Div(
+                                event_list(snapshot, rows, row.id if row else None, words),
+                                id=ids.LIST,
+                                tabIndex=-1,
+                                className="list",
+                            ),
+                        ],
+                        className="list-pane",
+                    ),
+                    html.Section(chart(snapshot, rows, row.id if row else None, words), className="chart-pane"),
+                    html.Section(
+                        detail(snapshot, rows, address.event, words),
+                        id=ids.DETAIL,
+                        className="detail-pane",
+                        tabIndex=-1,
+                        **wild(aria_label=words("detail.label")),
+                    ),
+                ],
+                className="body",
+            ),
+        ],
+        className="page",
+    )
+
+
+def masthead(address: Address, words: Words, *, csv: bool = True) -> Component:
+    other = "en" if words.language == "ar" else "ar"
+    there = Address(address.filters, address.event, other).search() or "?"
+    return html.Header(
+        [
+            html.Div([html.H1(words("site.name")), html.P(words("site.tagline"))], className="name"),
+            html.Div(
+                [
+                    *(
+                        [
+                            html.Button(
+                                words("export.csv"), id=ids.CSV, className="button", title=words("export.csv_hint")
+                            )
+                        ]
+                        if csv
+                        else []
+                    ),
+                    # A plain link: the page's own language and direction are the server's to say.
+                    html.A(
+                        words("site.language"),
+                        href=there,
+                        lang=other,
+                        className="plain",
+                        **wild(aria_label=words("site.language_label")),
+                    ),
+                ],
+                className="tools",
+            ),
+        ],
+        className="masthead",
+    )
+
+
+def notice(title: str, said: str, command: str | None = None) -> Component:
+    """A whole page's worth of nothing, in words that help."""
+    return html.Main(
+        [html.H2(title), html.P(said), *([html.Pre(command, dir="ltr")] if command else [])],
+        className="notice",
+        role="status",
+    )
+
+
+# ---- filters --------------------------------------------------------------------------------------------------------------
+
+
+def filters(snapshot: Snapshot, chosen: Filters, words: Words) -> Component:
+    topics = [(slug, figures.lane_name(slug, snapshot, words)) for slug in snapshot.lanes]
+    totals = {slug: sum(slug in (*r.event.topics, r.lane) for r in snapshot.rows) for slug in snapshot.lanes}
+    kinds = sorted(
+        {r.event.kind for r in snapshot.rows}, key=lambda k: (-sum(r.event.kind == k for r in snapshot.rows), k)
+    )
+    held = {kind: sum(r.event.kind == kind for r in snapshot.rows) for kind in kinds}
+    return html.Div(
+        [
+            dcc.RadioItems(
+                id=ids.TOPIC,
+                value=chosen.topic or "",
+                className="chips",
+                options=[
+                    {"value": slug, "label": _counted(name, number)}
+                    for slug, name, number in [
+                        ("", words("filters.all"), len(snapshot.rows)),
+                        *((s, n, totals[s]) for s, n in topics),
+                    ]
+                ],
+            ),
+            html.Div(
+                [
+                    html.Details(
+                        [
+                            html.Summary(kinds_label(chosen, words), id=f"{ids.KINDS}-label"),
+                            dcc.Checklist(
+                                id=ids.KINDS,
+                                value=[k for k in chosen.kinds if k in held],
+                                className="menu",
+                                options=[
+                                    {"value": k, "label": _counted(words.get(f"kind.{k}", k), held[k])} for k in kinds
+                                ],
+                            ),
+                        ],
+                        className="kinds",
+                    ),
+                    dcc.Checklist(
+                        id=ids.CONFLICTS,
+                        value=["1"] if chosen.conflicts else [],
+                        className="switch",
+                        options=[
+                            {
+                                "value": "1",
+                                "label": _counted(words("filters.conflicts"), sum(r.disputed for r in snapshot.rows)),
+                            }
+                        ],
+                    ),
+                    html.Label(
+                        [
+                            html.Span(words("filters.text"), className="unseen"),
+                            dcc.Input(
+                                id=ids.TEXT,
+                                type="search",
+                                value=chosen.text,
+                                debounce=0.25,
+                                placeholder=words("filters.text_hint"),
+                                className="search",
+                                autoComplete="off",
+                            ),
+                        ],
+                        className="search-label",
+                    ),
+                ],
+                className="narrow",
+            ),
+        ],
+        className="filters",
+        role="search",
+        **wild(aria_label=words("filters.label")),
+    )
+
+
+def kinds_label(chosen: Filters, words: Words) -> str:
+    return words("filters.kinds_all") if not chosen.kinds else words.count("count.kinds", len(chosen.kinds))
+
+
+def _counted(name: str, number: int) -> list[Component]:
+    return [html.Span(name), html.Span(str(number), className="count")]
+
+
+def summary(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> list[Component]:
+    """«14 حدثًا من 5 مواد», or «3 من أصل 14» with the way back."""
+    if len(rows) == len(snapshot.rows):
+        said = words(
+            "summary.all",
+            events=words.count("count.events", len(rows)),
+            articles=words.count("count.articles", len(snapshot.timeline.articles)),
+        )
+        return [html.Span(said)]
+    said = words("summary.some", shown=words.count("count.events", len(rows)), total=len(snapshot.rows))
+    return [html.Span(said), html.Button(words("filters.reset"), className="link", **wild(data_reset="1"))]
+
+
+# ---- list and chart -------------------------------------------------------------------------------------------------------
+
+
+def event_list(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Words) -> list[Component]:
+    """The chart's twin: every event by year, undated ones at the end."""
+    if not rows:
+        return [
+            html.Div(
+                [html.P(words("list.empty")), html.P(words("list.empty_hint"), className="muted")], className="empty"
+            )
+        ]
+    return [
+        html.Section(
+            [
+                html.H3(year, className="year"),
+                html.Ol([html.Li(_item(snapshot, row, row.id == chosen, words)) for row in group]),
+            ],
+            className="year-group",
+        )
+        for year, group in groupby(rows, key=lambda row: _year(row, words))
+    ]
+
+
+def _year(row: Row, words: Words) -> str:
+    day = row.first or row.last
+    return words("list.undated") if row.form == "undated" or day is None else str(day.year)
+
+
+def _item(snapshot: Snapshot, row: Row, is_chosen: bool, words: Words) -> Component:
+    event = row.event
+    badges = [html.Span(words.count("count.sources", event.sources_count), className="badge")]
+    if row.disputed:
+        badges.append(html.Span(words("list.conflict"), className="badge disputed"))
+    if event.status != "asserted":
+        badges.append(html.Span(words.get(f"status_names.{event.status}", event.status), className="badge status"))
+    return html.Button(
+        [
+            html.Span(className=f"glyph {row.form}", style={"color": figures.colour(row.lane, snapshot)}),
+            html.Span(date_words(row, words.language), className="when"),
+            html.Span(clean(words.pick(event.title.ar, event.title.en)), className="what", dir="auto"),
+            html.Span([html.Span(kicker(row, words), className="kind"), *badges], className="facts"),
+        ],
+        className="item",
+        **wild(data_event=row.id, aria_current="true" if is_chosen else "false"),
+    )
+
+
+def chart(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Words) -> list[Component]:
+    zooms = [(way, sign, words(f"chart.zoom_{way}")) for way, sign in (("in", "+"), ("out", "−"), ("all", "↔"))]
+    return [
+        html.Div(
+            [
+                legend(words),
+                html.Div(
+                    [
+                        html.Button(sign, title=said, **wild(data_zoom=way, aria_label=said))
+                        for way, sign, said in zooms
+                    ],
+                    className="zoom",
+                ),
+            ],
+            className="chart-head",
+        ),
+        html.Div(
+            dcc.Graph(
+                id=ids.CHART,
+                figure=figures.timeline(snapshot, rows, chosen, words),
+                config=figures.config(words.language),  # type: ignore[arg-type]
+                responsive=True,
+                className="chart",
+            ),
+            role="img",
+            dir="ltr",
+            **wild(aria_label=f"{words('chart.label')}. {words('chart.twin')}"),
+        ),
+        html.Div(undated(rows, words), id=ids.UNDATED),
+    ]
+
+
+def legend(words: Words) -> Component:
+    return html.Ul(
+        [
+            html.Li([html.Span(className=f"glyph {form}"), html.Span(words(f"legend.{form}"))])
+            for form in ("day", "range", "open", "dissent")
+        ],
+        className="legend",
+        **wild(aria_label=words("legend.label")),
+    )
+
+
+def undated(rows: Sequence[Row], words: Words) -> Component | None:
+    """The strip under the axis for events that no source dates."""
+    held = [row for row in rows if row.form == "undated"]
+    if not held:
+        return None
+    return html.Div(
+        [
+            html.H3(words("chart.undated")),
+            html.Ul(
+                [
+                    html.Li(
+                        html.Button(
+                            [
+                                html.Span(className="glyph undated"),
+                                html.Span(clean(words.pick(r.event.title.ar, r.event.title.en)), dir="auto"),
+                            ],
+                            className="chip",
+                            **wild(data_event=r.id),
+                        )
+                    )
+                    for r in held
+                ]
+            ),
+        ],
+        className="undated",
+    )

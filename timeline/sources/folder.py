@@ -1,4 +1,4 @@
-"""A folder with `articles.csv` (`id,file,published,source`, perhaps `url,title`; a row an article) and its text files."""
+"""A folder with `articles.csv` (`id,file,published,source`, perhaps `url,title`; an article a row) and text files."""
 
 import csv
 import io

@@ -6,7 +6,8 @@ All are frozen. A `Span` always counts characters of the article exactly as publ
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from timeline.temporal import Answer, Context, Expr, Interval
+from timeline.temporal import Answer, Context, Expr, Interval, Length
+from timeline.temporal.why import Reason as Reason
 
 STATUSES = ("asserted", "planned", "denied", "cancelled", "hypothetical")
 TYPES = (
@@ -30,14 +31,6 @@ class Span:
 
     def covers(self, other: "Span") -> bool:
         return self.start <= other.start and other.end <= self.end
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a date, a link or a claim is as it is: one sentence in each language of the readers."""
-
-    en: str
-    ar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +146,23 @@ class TimeUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Hang:
+    """A date that counts from another event's: «بعد عامين من بدء التدخل» is Hang(Length(2, YEAR), 1, that mention's id).
+
+    `sign` is 1 for after and -1 for before.
+    """
+
+    length: Length
+    sign: int
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One clause that reports one event: the unit of truth.
 
     `clause` is the smallest clause with the trigger and its date; `when` is None where the clause gives the event no
-    date. `status` is one of STATUSES. `hangs` names what an event-anchored date hangs on (kind of event, offset).
+    date. `status` is one of STATUSES. `hangs` is set where its date counts from that of another mention.
     """
 
     id: str
@@ -171,6 +176,7 @@ class Event:
     when: Interval | None
     time: TimeUse | None
     status: str
+    hangs: Hang | None = None
 
 
 @dataclass(frozen=True, slots=True)

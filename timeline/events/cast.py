@@ -1,0 +1,123 @@
+"""Who takes part in a draft, named or not: roles, pronouns, duals, verbs without a subject, «نظيره»."""
+
+from collections.abc import Sequence
+
+from timeline.events.clause import Clause
+from timeline.events.draft import Draft, Group, Memory
+from timeline.events.roles import Use
+from timeline.lexicon.triggers import Triggers
+from timeline.model import Actor, Entity
+
+_GAP = 6  # a name farther than so many words from its neighbours belongs to something else
+_PERFORMED = ("agreement", "statement")  # announced is done: whoever announces it is a party
+
+
+def reach(clause: Clause, group: Group, later: Sequence[Group], uses: Sequence[Use], family: str, triggers: Triggers) -> list[Use]:
+    """The names that can belong to a trigger: near ones, not the speaker's, nor those of another event."""
+    start, stop = -1, clause.words[-1] + 1
+    for head in clause.heads:
+        if head.end >= group.at:
+            break
+        if head.sort == "report" and family not in _PERFORMED:
+            before = [u for u in uses if u.at < head.at]
+            speaker = next((u for u in uses if head.at < u.at <= head.at + 4), None)
+            start = speaker.end if not before and speaker is not None and not speaker.clitic else head.end
+        elif head.sort == "trigger" and head.trigger is not None and triggers.family(head.trigger.kind) != family:
+            start = head.end
+    if later and triggers.family(later[0].trigger.kind) != family:
+        stop = later[0].at
+    near = [u for u in uses if start < u.at < stop]
+    kept: list[Use] = []
+    edge = group.at
+    for use in reversed([u for u in near if u.at < group.at]):
+        if edge - use.end - 1 > _GAP:
+            break
+        kept.insert(0, use)
+        edge = use.at
+    edge = group.at
+    marks = sorted({h.end for h in group.heads} | {w for h in group.heads for w in range(h.at, h.end + 1)})
+    for use in (u for u in near if u.at >= group.at):
+        edge = max([edge, *(m for m in marks if m < use.at)])
+        if use.at - edge - 1 > _GAP + _dates(clause, edge, use.at):
+            break
+        kept.append(use)
+        edge = use.end
+    return kept
+
+
+def _dates(clause: Clause, start: int, end: int) -> int:
+    """Words between that belong to no clause of ours leave no distance."""
+    return sum(1 for i in range(start + 1, end) if i not in clause.words)
+
+
+def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Triggers) -> None:
+    """Roles: the first party does it (for «استقبل»: receives), those after «مع» or «ب» are met."""
+    group, kind = draft.group, triggers.kinds[draft.kind]
+    first, other = group.trigger.subject or kind.subject, kind.other
+    if first == "host":
+        other = "visitor"
+    reading = group.main.reading
+    for entity in _implied(draft, group, parties, memory, triggers):
+        draft.actors.append(Actor(entity, first if not draft.actors else other))
+    object_pronoun = reading is not None and reading.form.part == "verb" and reading.pronoun
+    if object_pronoun and group.trigger.object != "place" and memory.subject is not None:
+        _pronoun_object(draft, parties, first, other, memory.subject)
+    for n, use in enumerate(parties):
+        if use.entity.id in draft.ids():
+            continue
+        joined = n > 0 and use.joined and not use.accompanying() and bool(draft.actors) and draft.actors[-1].role == first
+        lead = not draft.actors or (joined and first != other)
+        draft.actors.append(Actor(use.entity, first if lead else other))
+
+
+def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory, triggers: Triggers) -> list[Entity]:
+    """Who is meant without being named in the clause: by a dual, by a pronoun, or by a verb without a subject."""
+    reading = group.main.reading
+    verbs = [h.reading for h in group.heads if h.reading is not None and h.reading.form.part == "verb"]
+    people = [u for u in parties if u.entity.kind in ("person", "state", "group", "organisation")]
+    if _both(draft, group, triggers) and len(people) < 2 and draft.family in ("visit", "call", "agreement"):
+        return pair(memory)
+    subject = memory.subject if draft.family in ("visit", "call", "statement") else memory.agent
+    if subject is None or draft.family in ("election", "conflict_start", "fall", "incident", "sanctions"):
+        return []
+    owned = reading is not None and group.noun and reading.pronoun in ("ه", "ها")
+    if owned and not any(u.at < group.at for u in parties):
+        return [subject]
+    if draft.clause.opener == "which" and verbs and not people:
+        return [subject]
+    controlled = any(h.sort == "planned" and h.at < group.at for h in draft.clause.heads)  # «يعتزم الاجتماع ب…»
+    before = [u for u in people if u.at < group.main.at and not u.accompanying()]
+    if (verbs or controlled) and not before and all(u.accompanying() or u.clitic for u in people):
+        return [subject]
+    return []
+
+
+def _both(draft: Draft, group: Group, triggers: Triggers) -> bool:
+    """A dual verb, or «الرئيسان», «الجانبان» beside the trigger."""
+    if any(h.reading is not None and h.reading.form.dual for h in group.heads):
+        return True
+    near = [i for i in draft.clause.words if group.at - 3 <= i <= group.main.end + 3]
+    return any(triggers.member(draft.sentence.words[i].norm, "both") for i in near)
+
+
+def pair(memory: Memory) -> list[Entity]:
+    """The two who were last together, else the two last named."""
+    last = memory.last.get("visit") or memory.last.get("call")
+    if last is not None and len(last.actors) >= 2:
+        return [a.entity for a in last.actors[:2]]
+    latest: list[Entity] = []
+    for person in reversed(memory.persons):
+        if person.id not in {p.id for p in latest}:
+            latest.insert(0, person)
+        if len(latest) == 2:
+            return latest
+    return []
+
+
+def _pronoun_object(draft: Draft, parties: Sequence[Use], first: str, other: str, subject: Entity) -> None:
+    """«استقبله محمد بن زايد»: the pronoun is whoever the sentence is about."""
+    if subject.id in {u.entity.id for u in parties}:
+        return
+    if parties:
+        draft.actors.append(Actor(parties[0].entity, first))
+    draft.actors.append(Actor(subject, other))

@@ -1,0 +1,231 @@
+"""Clauses: which words of a sentence belong to one statement.
+
+A clause opens at «أن», at a relative («الذي»), at an adverb of clauses («حيث», «ثم»), at a verb joined by «و», at a named
+source («حسبما»), and at a preposition before the noun of an event («بعد بدء التدخل»). Relatives, sources and nouns of
+events close at the next comma, and the clause around them goes on: «دخل اتفاق، توسطت فيه روسيا، حيز التنفيذ».
+"""
+
+from dataclasses import dataclass, field
+
+from timeline.events.words import Sentence, Word
+from timeline.lexicon.triggers import Reading, Trigger, Triggers
+
+_COMMA, _OPEN, _CLOSE, _QUOTE, _UNQUOTE = "،,", "(", ")", "“«\"'‘", "”»\"'’"
+_CLOSED_BY_COMMA = ("around", "source", "which", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that a date can belong to. `sort`: trigger, light, start, report, plan (of status), ellipsis, ordinal."""
+
+    at: int
+    end: int
+    sort: str
+    trigger: Trigger | None = None
+    reading: Reading | None = None
+
+
+@dataclass(slots=True)
+class Clause:
+    """A run of words with its heads. `opener`: main, that, where, which, and, around, source, quote, paren."""
+
+    id: int
+    opener: str
+    parent: "Clause | None"
+    words: list[int] = field(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
+
+    def first(self) -> int:
+        return self.words[0] if self.words else 0
+
+
+def split(sentence: Sentence, triggers: Triggers) -> list[Clause]:
+    """The clauses of a sentence in order of their first words, each with its heads."""
+    heads = _heads(sentence, triggers)
+    return _Splitter(sentence, triggers, {h.at: h for h in heads}).run()
+
+
+class _Splitter:
+    def __init__(self, sentence: Sentence, triggers: Triggers, heads: dict[int, Head]) -> None:
+        self.sentence, self.triggers, self.heads = sentence, triggers, heads
+        self.clauses: list[Clause] = []
+        self.current = self.open("main", None)
+
+    def open(self, opener: str, parent: Clause | None) -> Clause:
+        clause = Clause(len(self.clauses), opener, parent)
+        self.clauses.append(clause)
+        self.current = clause
+        return clause
+
+    def run(self) -> list[Clause]:
+        for i, word in enumerate(self.sentence.words):
+            gap = self.sentence.gaps[i]
+            self.punctuation(i, gap)
+            if word.time is None or self.sentence.words[i - 1].time != word.time or i == 0:
+                self.opener(i, word, gap)
+            self.current.words.append(i)
+            if head := self.heads.get(i):
+                self.current.heads.append(head)
+        return [c for c in self.clauses if c.words]
+
+    def punctuation(self, i: int, gap: str) -> None:
+        if i and _one(self.sentence.words[i - 1], self.sentence.words[i]):
+            return  # a comma inside a date or a name is no clause's
+        if any(c in gap for c in _CLOSE + "”»") or '"' in gap:
+            inner: Clause | None = self.current
+            while inner is not None and inner.opener != "quote":
+                inner = inner.parent
+            if inner is not None and inner.parent is not None and any(c in gap for c in '”»"'):
+                self.current = inner.parent
+        dash = " - " in gap or "–" in gap or "—" in gap
+        if (any(c in gap for c in _COMMA) or dash) and i:
+            while self.current.opener in _CLOSED_BY_COMMA and self.current.parent is not None:
+                self.current = self.current.parent
+        if any(c in gap for c in "“«\"") and self._quoted(i) >= 5:
+            self.open("quote", self.current)
+
+    def _quoted(self, i: int) -> int:
+        """How many words the quotation that opens before word i has."""
+        count = 0
+        for gap in self.sentence.gaps[i + 1 :]:
+            count += 1
+            if any(c in gap for c in '”»"'):
+                return count
+        return count + 1
+
+    def opener(self, i: int, word: Word, gap: str) -> None:
+        triggers, current = self.triggers, self.current
+        norm = word.norm
+        following = self.sentence.at(i + 1)
+        if triggers.member(norm, "that") and word.name is None:
+            self.open("that", current)
+        elif triggers.member(norm, "source") and word.name is None:
+            self.open("source", current)
+        elif triggers.member(norm, "which"):
+            self.open("which", current)
+        elif triggers.member(norm, "where") and word.time is None and not self._already_there(i):
+            report = following is not None and any(r.form.lemma in triggers.lemmas["report"] for r in following.readings)
+            self.open("source" if norm == "كما" and report else "where", _outside(current))
+        elif self._coordinated(i, word, gap) and current.heads:
+            self.open("and", current.parent if current.opener in _CLOSED_BY_COMMA else current)
+        elif triggers.member(norm, "around") and self._event_noun_after(i) and (current.heads or i):
+            if not (i and self.sentence.words[i - 1].time is None and norm == "من"):
+                self.open("around", current)
+        elif norm == "عن" and self._event_noun_after(i) and any(h.sort == "report" for h in current.heads):
+            self.open("that", current)
+        elif triggers.member(norm, "topic") and word.name is None and current.heads:
+            self.open("topic", current)
+
+    def _already_there(self, i: int) -> bool:
+        """«أما» and «ثم» after a clause that has nothing yet change nothing."""
+        return i == 0
+
+    def _coordinated(self, i: int, word: Word, gap: str) -> bool:
+        """«واجتمع», «وكان قد», or a verb after a comma."""
+        joined = word.norm[:1] in ("و", "ف")
+        if joined and word.norm[1:] in self.triggers.groups["auxiliary"]:
+            return True
+        head = self.heads.get(i)
+        if head is None or head.reading is None or head.reading.form.part != "verb":
+            return False
+        if joined and head.reading.prefix[:1] in ("و", "ف"):
+            return True
+        return any(c in gap for c in _COMMA)
+
+    def _event_noun_after(self, i: int) -> bool:
+        for j in range(i + 1, min(i + 4, len(self.sentence.words))):
+            head = self.heads.get(j)
+            if any(c in self.sentence.gaps[j] for c in _COMMA):
+                return False
+            if head is not None:
+                return head.sort in ("trigger", "start") and head.reading is not None and head.reading.form.part == "noun"
+        return False
+
+
+def _one(a: Word, b: Word) -> bool:
+    """Two words of one date or of one name."""
+    return (b.time is not None and a.time == b.time) or (b.name is not None and a.name == b.name)
+
+
+def _outside(clause: Clause) -> Clause | None:
+    while clause.opener in _CLOSED_BY_COMMA and clause.parent is not None:
+        clause = clause.parent
+    return clause
+
+
+# ---- heads ------------------------------------------------------------------------------------------------------------
+
+
+def _heads(sentence: Sentence, triggers: Triggers) -> list[Head]:
+    heads: list[Head] = []
+    covered = -1
+    for i, word in enumerate(sentence.words):
+        if i <= covered or word.time is not None:
+            continue
+        head = _phrase(sentence, i, triggers) or _head(sentence, i, triggers)
+        if head is not None:
+            heads.append(head)
+            covered = head.end
+    return heads
+
+
+def _phrase(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
+    word = sentence.words[i]
+    for reading in (r for r in word.readings if r.form.part == "noun"):
+        for words, trigger in triggers.phrases.get(reading.form.lemma, ()):
+            rest = sentence.words[i + 1 : i + len(words)]
+            if len(rest) == len(words) - 1 and all(
+                w.norm in (given, "ل" + given) for w, given in zip(rest, words[1:], strict=True)
+            ):
+                return Head(i, i + len(words) - 1, "trigger", trigger, reading)
+    return None
+
+
+def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
+    word = sentence.words[i]
+    if word.name is not None and word.norm not in ("قمه", "القمه") and not _clitic_only(sentence, i):
+        return None
+    readings = [r for r in word.readings if r.form.part == "noun" or _may_be_verb(sentence, i, triggers)]
+    for reading in readings:
+        for trigger in triggers.senses.get(reading.form.lemma, ()):
+            if _in_company(sentence, i, trigger, triggers):
+                return Head(i, i, "trigger", trigger, reading)
+    for sort in ("report", "start", "light", "planned", "cancelled", "denied"):
+        for reading in readings:
+            if reading.form.lemma in triggers.lemmas[sort]:
+                return Head(i, i, sort, None, reading)
+    if triggers.member(word.norm, "ordinal") and word.name is None:
+        return Head(i, i, "ordinal")
+    return None
+
+
+def _clitic_only(sentence: Sentence, i: int) -> bool:
+    """The name covers only a part of the word («زارها» is never a name, but «لقاء» may carry one)."""
+    word = sentence.words[i]
+    name = sentence.names[word.name or 0]
+    return name.entity is None and name.office is None
+
+
+def _may_be_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
+    """No verb follows a preposition or a demonstrative, nor carries the article."""
+    before = sentence.at(i - 1)
+    if before is None or i == 0 or any(c in sentence.gaps[i] for c in _COMMA + ":"):
+        return True
+    return before.time is not None or not triggers.member(before.norm, "preposition")
+
+
+def _in_company(sentence: Sentence, i: int, trigger: Trigger, triggers: Triggers) -> bool:
+    if trigger.silent_before and _near(sentence, i - 2, i, trigger.silent_before, triggers):
+        return False
+    if trigger.before and not _near(sentence, i - 5, i, trigger.before, triggers):
+        return False
+    if trigger.near and not _near(sentence, i - 12, i + 12, trigger.near, triggers):
+        return False
+    return not trigger.after or _near(sentence, i + 1, i + 5, trigger.after, triggers)
+
+
+def _near(sentence: Sentence, start: int, end: int, words: frozenset[str], triggers: Triggers) -> bool:
+    for word in sentence.words[max(start, 0) : end]:
+        if word.norm in words or any(r.form.lemma in words for r in word.readings):
+            return True
+    return False

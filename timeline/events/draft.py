@@ -1,0 +1,83 @@
+"""An event mention in the making, and what the sentences before it leave to lean on."""
+
+from dataclasses import dataclass, field
+
+from timeline.events.clause import Clause, Head
+from timeline.events.words import Sentence
+from timeline.lexicon.triggers import Trigger
+from timeline.model import Actor, Entity
+from timeline.temporal import Interval, Length
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The words of one predicate: a trigger with the light verb or the word of beginning that carries it."""
+
+    main: Head
+    trigger: Trigger
+    heads: tuple[Head, ...]
+
+    @property
+    def at(self) -> int:
+        return self.heads[0].at
+
+    @property
+    def finite(self) -> bool:
+        """A verb says that it happens, or a word that it begins."""
+        return self.started or any(h.reading is not None and h.reading.form.part == "verb" for h in self.heads)
+
+    @property
+    def started(self) -> bool:
+        return any(h.sort in ("light", "start") for h in self.heads)
+
+    @property
+    def noun(self) -> bool:
+        return self.main.reading is None or self.main.reading.form.part == "noun"
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far of one mention. `words` are those that tell it: their extent becomes its clause."""
+
+    sentence: Sentence
+    clause: Clause
+    group: Group
+    kind: str
+    family: str
+    words: set[int] = field(default_factory=set)
+    actors: list[Actor] = field(default_factory=list)
+    place: Entity | None = None
+    when: Interval | None = None
+    time: int | None = None
+    status: str = "asserted"
+    hangs: Length | None = None
+    hangs_at: int | None = None  # the time expression that counts from another event
+    sign: int = 0
+    anchor: "Draft | None" = None
+    named: bool = False  # it names a party or a place itself
+    emitted: bool = True
+
+    def ids(self) -> set[str]:
+        return {a.entity.id for a in self.actors}
+
+
+@dataclass(slots=True)
+class Memory:
+    """What pronouns and bare nouns point back to."""
+
+    subject: Entity | None = None  # the person spoken of
+    agent: Entity | None = None  # whoever acted last, a state too
+    last: dict[str, Draft] = field(default_factory=dict)
+    persons: list[Entity] = field(default_factory=list)
+    place: Entity | None = None
+    previous: Draft | None = None
+
+    def note(self, draft: Draft) -> None:
+        self.last[draft.family] = draft
+        self.previous = draft
+        if draft.actors:
+            self.agent = draft.actors[0].entity
+            if self.agent.kind == "person":
+                self.subject = self.agent
+        if draft.place is not None:
+            self.place = draft.place

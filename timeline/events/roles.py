@@ -1,0 +1,129 @@
+"""Who does it, to whom, and where: names of a clause as parties and places of an event.
+
+A name of a place is a place after «في», «إلى», «ب»… or as the object of a verb of visiting; a capital or a state that
+stands as a subject acts («اتفقت موسكو ودمشق»: Russia and Syria).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from timeline import entities
+from timeline.events.words import Sentence
+from timeline.lexicon.gazetteer import Gazetteer
+from timeline.lexicon.triggers import Triggers
+from timeline.model import Entity
+
+_FINEST = ("venue", "base", "city", "region", "state")
+_PLACES = frozenset(_FINEST)
+_RELATIONS = ("in", "with", "from", "against")
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name in a clause: its first and last word, what it stands for, and what leads to it.
+
+    `relation` is the group of the preposition before it (in, with, from, against), `clitic` what is written as one word.
+    """
+
+    at: int
+    end: int
+    entity: Entity
+    relation: frozenset[str]
+    clitic: str
+    via: str = "name"
+
+    @property
+    def joined(self) -> bool:
+        """«… وبشار الأسد»: said in one breath with the name before it."""
+        return self.clitic == "و"
+
+    def spatial(self) -> bool:
+        """A preposition of place stands before it."""
+        return "in" in self.relation or self.clitic in ("ب", "وب", "فب", "ل", "ول")
+
+    def accompanying(self) -> bool:
+        return "with" in self.relation or self.clitic in ("ب", "وب")
+
+
+def uses(
+    sentence: Sentence, words: Iterable[int], gazetteer: Gazetteer, day: dt.date | None, triggers: Triggers
+) -> list[Use]:
+    """The names among these words, in order; an office stands for whoever holds it on the day."""
+    found: list[Use] = []
+    seen: set[int] = set()
+    for i in words:
+        word = sentence.words[i]
+        if word.name is None or word.name in seen:
+            continue
+        seen.add(word.name)
+        name = sentence.names[word.name]
+        entity = name.entity
+        if entity is None and name.office is not None and day is not None:
+            entity = entities.holder(name.office, day, gazetteer)
+        if entity is None:
+            continue
+        end = i
+        while (following := sentence.at(end + 1)) and following.name == word.name:
+            end += 1
+        clitic = word.norm[: max(name.span.start - word.span.start, 0)]
+        before = sentence.words[i - 1].norm if i else ""
+        own = word.norm[len(clitic) :]
+        relation = {name for name in _RELATIONS if triggers.member(before, name)}
+        if triggers.member(own, "with"):  # «نظيره السوري» says itself that it is met
+            relation.add("with")
+        found.append(Use(i, end, entity, frozenset(relation), clitic, name.via))
+    return found
+
+
+def parties(found: Sequence[Use], verb: int, *, object_is_place: bool, acting: bool, gazetteer: Gazetteer) -> list[Use]:
+    """Those who take part. `acting`: states and capitals act in events of this kind («قصفت روسيا»)."""
+    chosen: list[Use] = []
+    for use in found:
+        if use.entity.kind in _PLACES:
+            state = _acting_state(use, verb, object_is_place, acting, gazetteer)
+            if state is None:
+                continue
+            use = replace(use, entity=state)
+        if all(use.entity.id != other.entity.id for other in chosen):
+            chosen.append(use)
+    return chosen
+
+
+def _acting_state(use: Use, verb: int, object_is_place: bool, acting: bool, gazetteer: Gazetteer) -> Entity | None:
+    """The state that a name of a place stands for as somebody who acts, None where it is only a place."""
+    if use.via in ("body", "demonym"):
+        return use.entity if acting or use.via == "demonym" else None
+    if "with" in use.relation and use.entity.kind == "state":
+        return use.entity
+    if not acting or use.spatial() or "from" in use.relation or (object_is_place and use.at > verb):
+        return None
+    return use.entity if use.entity.kind == "state" else _governs(use.entity, gazetteer)
+
+
+def _governs(place: Entity, gazetteer: Gazetteer) -> Entity | None:
+    """The state that a capital (or its Kremlin) speaks for."""
+    state = gazetteer.state_of(place)
+    if state is None:
+        return None
+    capital = gazetteer.capitals.get(state.id, "")
+    return state if gazetteer.lies_in(place.id, capital) else None
+
+
+def place(found: Sequence[Use], taken: Sequence[Use], verb: int, gazetteer: Gazetteer) -> Use | None:
+    """The finest place; of two equally fine, the one with a preposition, then the nearer to the verb."""
+    used = {use.at for use in taken}
+    places = [
+        u for u in found
+        if u.entity.kind in _PLACES and u.at not in used and "from" not in u.relation and u.via not in ("body", "demonym")
+    ]  # fmt: skip
+    spatial = [u for u in places if u.spatial() or u.at > verb]
+    if not spatial:
+        return None
+    return min(spatial, key=lambda u: (_FINEST.index(u.entity.kind), not u.spatial(), abs(u.at - verb)))
+
+
+def finer(a: Entity | None, b: Entity | None, gazetteer: Gazetteer) -> Entity | None:
+    """Of two places where one lies in the other, the inner one; else the first."""
+    if a is None or b is None:
+        return a or b
+    return b if gazetteer.lies_in(b.id, a.id) else a

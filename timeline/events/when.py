@@ -1,0 +1,118 @@
+"""Which date belongs to which trigger.
+
+A date belongs to a head of its own clause: the nearest one before it, else the first one after it («في الأسبوع الماضي دخل
+الاتفاق»). A verb of saying is a head like another and keeps its date: that is the day of the report. A date that only
+bounds («منذ 2011», «قبل منتصف أكتوبر») is no date of an event.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from timeline.events.clause import Clause, Head
+from timeline.events.words import Sentence
+from timeline.lexicon.triggers import Triggers
+from timeline.model import Dated
+from timeline.temporal import After, Ago, Before, Grain, Interval, Length, shift, unit_around
+
+_ONSET = ("military_intervention", "air_strikes", "offensive", "conflict_start")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date for a trigger: which expression, and what it comes to.
+
+    `hangs`: it counts from another event. `reckoned`: from a length, «منذ عام».
+    """
+
+    time: int
+    when: Interval | None
+    hangs: Length | None = None
+    sign: int = 0
+    reckoned: bool = False
+
+
+def owners(sentence: Sentence, clauses: list[Clause]) -> Mapping[int, tuple[Clause, Head]]:
+    """For each time expression of the sentence the head that it belongs to, by the words before and after it."""
+    found: dict[int, tuple[Clause, Head]] = {}
+    for clause in clauses:
+        for i in clause.words:
+            time = sentence.words[i].time
+            if time is None or time in found:
+                continue
+            heads = [h for h in clause.heads if h.sort not in ("planned", "denied")]
+            before = [h for h in heads if h.at < i]
+            after = [h for h in heads if h.at > i]
+            if before:
+                found[time] = (clause, before[-1])
+            elif after:
+                found[time] = (clause, after[0])
+    return found
+
+
+def date(sentence: Sentence, clause: Clause, head: Head, time: int, kind: str, triggers: Triggers) -> Found | None:
+    """What a time expression says of the event of `head`; None where it does not date it."""
+    dated = sentence.times[time]
+    first = next(i for i, w in enumerate(sentence.words) if w.time == time)
+    before = sentence.words[first - 1].norm if first else ""
+    answer = dated.answer
+    onset = kind in _ONSET
+    if isinstance(dated.mention.expr, After | Before) and not isinstance(answer, Interval):
+        length = dated.mention.expr.length
+        return Found(time, None, length, 1 if isinstance(dated.mention.expr, After) else -1)
+    if isinstance(answer, Length):
+        lasting = any(triggers.member(w.norm, "lasting") for w in sentence.words[max(first - 2, 0) : first])
+        since = triggers.member(before, "since") and not lasting
+        return _back(dated, time, answer) if onset and (since or _passed(sentence, first, triggers)) else None
+    if not isinstance(answer, Interval) or (answer.start is None and answer.end is None):
+        return None
+    since = triggers.member(before, "since") and not isinstance(dated.mention.expr, Ago)
+    if since and not triggers.member(sentence.words[first].norm, "since") and head.sort != "start" and not _begins(sentence, head, triggers):
+        return None
+    if triggers.member(before, "bound"):
+        return None
+    if (years := _anniversary(sentence, clause, triggers)) and answer.start is not None and answer.days() == 1:
+        day = shift(answer.start, -years, Grain.YEAR)
+        return Found(time, unit_around(day, Grain.DAY))
+    return Found(time, answer)
+
+
+def _begins(sentence: Sentence, head: Head, triggers: Triggers) -> bool:
+    return any(
+        r.form.lemma in triggers.lemmas["start"] for w in sentence.words[max(head.at - 3, 0) : head.at + 1] for r in w.readings
+    )
+
+
+def _passed(sentence: Sentence, first: int, triggers: Triggers) -> bool:
+    return any(triggers.member(w.norm, "passed") for w in sentence.words[max(first - 2, 0) : first])
+
+
+def _back(dated: Dated, time: int, length: Length) -> Found | None:
+    """«تقصف منذ عام», «انقضت خمس سنوات على التدخل»: it began in the unit that lies so far back."""
+    today = dated.context.today
+    if today is None or today.start is None or length.amount is None or length.unit is None:
+        return None
+    if length.unit.rank < Grain.MONTH.rank or today.grain.rank > length.unit.rank:
+        return None
+    return Found(time, unit_around(shift(today.start, -length.amount, length.unit), length.unit), reckoned=True)
+
+
+def _anniversary(sentence: Sentence, clause: Clause, triggers: Triggers) -> int:
+    """«الذكرى الخامسة للتدخل»: how many years back the event lies."""
+    for i in clause.words:
+        if triggers.member(sentence.words[i].norm, "anniversary") and (after := sentence.at(i + 1)):
+            return triggers.numbers.get(after.norm, 0)
+    return 0
+
+
+def published(text: str | None) -> dt.date | None:
+    """The day of publication, None where only a month or a year is known."""
+    try:
+        return dt.date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def tidy(when: Interval) -> Interval:
+    """The days that an event's date can mean: the time of day does not tell events apart."""
+    return replace(when, clock=None, grain=Grain.DAY) if when.clock else when

@@ -1,0 +1,60 @@
+"""Number words of several tokens: «ألف وتسعمائة وثلاثة وستين», «السابع والعشرين», «خمسة آلاف»."""
+
+from timeline.grammar.engine import Cascade, Node
+
+_WORDS = ("nw", "ord", "n1")
+
+
+def compound(nodes: list[Node], cascade: Cascade) -> list[Node]:
+    """The nodes with each sequence of number words joined by «و» made one; a lone word stays what it is."""
+    if sum(any(kind in node.senses for kind in _WORDS) for node in nodes) < 2:
+        return nodes
+    out: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        value, end = _read(nodes, at)
+        if end - at > 1 and value is not None:
+            char = cascade.alphabet.char(frozenset({"n"}))
+            out.append(Node(char, nodes[at].start, nodes[end - 1].end, {"n": value}, "number in words"))
+            at = end
+        else:
+            out.append(nodes[at])
+            at += 1
+    return out
+
+
+def _word(node: Node) -> int | None:
+    for kind in _WORDS:
+        if kind in node.senses:
+            value = node[kind]
+            return value if isinstance(value, int) and value > 0 else None
+    return None
+
+
+def _read(nodes: list[Node], at: int) -> tuple[int | None, int]:
+    """The number that begins at `at`, and where it ends.
+
+    A word joins when it is of a lower order than the last («ألف وتسعمئة»), or a ten after a unit («ثلاثة وستين»), or
+    multiplies what came before («خمسة آلاف»).
+    """
+    first = _word(nodes[at])
+    if first is None:
+        return None, at
+    total, last, end = 0, first, at + 1
+    while end < len(nodes):
+        step = 1 if "and" in nodes[end].senses and not any(k in nodes[end].senses for k in _WORDS) else 0
+        following = _word(nodes[end + step]) if end + step < len(nodes) else None
+        if following is None:
+            break
+        if step and (following < last and last >= 100 or last < 10 <= following <= 90 and following % 10 == 0 and _tens_free(total)):
+            total, last = total + last, following
+        elif not step and following in (100, 1000) and last < following and (last != 1):
+            last = last * following
+        else:
+            break
+        end += step + 1
+    return total + last, end
+
+
+def _tens_free(total: int) -> bool:
+    return total % 100 == 0

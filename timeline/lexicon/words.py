@@ -1,0 +1,168 @@
+"""Words of time as data: the loader of the `*.toml` files and the look-up table that the scanner uses.
+
+An entry is a table with a Latin key: `kind` (what the grammar sees), `value` (what it means), `forms`, and `latent` forms,
+which are ordinary words too and count only in company (their kind is the entry's with an «l» before it). `article = true`
+adds every form with «ال». Clitics (و ف ب ل ك) are cut by the table, only where a known form remains.
+"""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from timeline.errors import DataError
+from timeline.text import fold
+
+FOLDER = Path(__file__).parent
+FILES = ("months.toml", "hijri.toml", "days.toml", "units.toml", "numbers.toml", "relations.toml")
+_TEENS = ("عشر", "عشرة")
+# A latent form of three letters with a clitic is another word («باب», «لاب»): only «و» is cut there.
+_SHORTEST_LATENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One sense of a form. `definite`: it carries the article."""
+
+    kind: str
+    value: object
+    key: str
+    definite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the scanner finds under a form's first word: the clitics cut, the words that must follow, the sense."""
+
+    clitics: tuple[str, ...]
+    rest: tuple[str, ...]
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`first[word]` lists the entries that may begin there, longest first."""
+
+    first: dict[str, tuple[Entry, ...]]
+    durative: frozenset[str]
+    silent: "Silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Look-alikes: names and phrases in which a time word is none (`silent.toml`), folded."""
+
+    before: dict[str, frozenset[str]]
+    after: dict[str, frozenset[str]]
+    prepositions: frozenset[str]
+
+
+def load(extra: Path | None = None) -> Words:
+    """Read the built-in words, and a newsroom's own `lexicon/*.toml` over them. DataError names file and entry."""
+    entries: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Entry]] = {}
+    seen: dict[tuple[str, str], str] = {}
+    files = [FOLDER / name for name in FILES]
+    if extra and (extra / "lexicon").is_dir():
+        files += sorted((extra / "lexicon").glob("*.toml"))
+    for path in files:
+        for form, word in _forms(path):
+            if clash := seen.get((form, word.kind)):
+                if clash != word.key:
+                    raise DataError(f"{path.name}: [{word.key}] «{form}» already belongs to [{clash}]")
+                continue
+            seen[form, word.kind] = word.key
+            _enter(entries, form, word)
+    first = {key: tuple(sorted(found.values(), key=_preference)) for key, found in entries.items()}
+    return Words(first, _durative(), _silence())
+
+
+def _preference(entry: Entry) -> tuple[int, int]:
+    return (-len(entry.rest), len(entry.clitics))
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """A TOML file's tables. DataError names the file where it is malformed."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path.name}: {error}") from None
+
+
+def _forms(path: Path) -> Iterator[tuple[str, Word]]:
+    table = read_toml(path)
+    kind, article = table.get("kind"), table.get("article", False)
+    for key, entry in table.items():
+        if not isinstance(entry, dict):
+            continue
+        sense = entry.get("kind", kind)
+        if not isinstance(sense, str) or "value" not in entry:
+            raise DataError(f"{path.name}: [{key}] needs a kind and a value")
+        with_article = entry.get("article", article)
+        for latent in (False, True):
+            for form in entry.get("latent" if latent else "forms", ()):
+                folded = fold(form).strip()
+                name = "l" + sense if latent else sense
+                yield folded, Word(name, entry["value"], key, folded.startswith("ال"))
+                if with_article and not folded.startswith("ال"):
+                    yield "ال" + folded, Word(name, entry["value"], key, True)
+        if sense in ("nw", "n1", "ord") and isinstance(entry["value"], int) and 0 < entry["value"] < 10:
+            yield from _teens(key, sense, entry, bool(with_article))
+
+
+def _teens(key: str, kind: str, entry: dict[str, object], article: bool) -> Iterator[tuple[str, Word]]:
+    """«ثلاثة عشر», «الأحد عشر», «الثامن عشر»."""
+    value = entry["value"]
+    assert isinstance(value, int)
+    forms = entry.get("forms", ())
+    assert isinstance(forms, list)
+    for form in map(fold, forms):
+        bare = form.removeprefix("ال")
+        ordinal = kind == "ord" or bare.startswith("حادي")
+        for ten in map(fold, _TEENS):
+            for stem in (bare, "ال" + bare):
+                yield f"{stem} {ten}", Word("ord" if ordinal else "nw", value + 10, f"{key}_ten", stem is not bare)
+
+
+def _enter(entries: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Entry]], form: str, word: Word) -> None:
+    head, *rest = form.split(" ")
+    latent = word.kind.startswith("l") and word.kind not in ("li", "less")
+    for spelled, clitics in _with_clitics(head, short=latent and len(head) < _SHORTEST_LATENT, alone=not rest):
+        key = (tuple(rest), (word.kind,))
+        found = entries.setdefault(spelled, {})
+        if key not in found or len(found[key].clitics) > len(clitics):
+            found[key] = Entry(clitics, tuple(rest), word)
+
+
+def _with_clitics(head: str, *, short: bool, alone: bool) -> Iterable[tuple[str, tuple[str, ...]]]:
+    yield head, ()
+    if not head[:1].isalpha() or head.isascii() or (len(head) < 2 and alone):
+        return
+    for joiner in ("", "و", "ف"):
+        for preposition in ("", "ب", "ل", "ك"):
+            if not joiner + preposition or short and preposition + joiner != "و":
+                continue
+            clitics = tuple(c for c in (joiner, preposition) if c)
+            if preposition == "ل" and head.startswith("ال"):
+                yield joiner + "لل" + head[2:], clitics
+            else:
+                yield joiner + preposition + head, clitics
+
+
+def _durative() -> frozenset[str]:
+    table = read_toml(FOLDER / "activities.toml")
+    forms = table["durative"]
+    assert isinstance(forms, list)
+    return frozenset(fold(form) for form in forms)
+
+
+def _silence() -> Silence:
+    table = read_toml(FOLDER / "silent.toml")
+
+    def folded(name: str) -> dict[str, frozenset[str]]:
+        section = table[name]
+        assert isinstance(section, dict)
+        return {fold(key): frozenset(map(fold, words)) for key, words in section.items()}
+
+    prepositions = table["prepositions"]
+    assert isinstance(prepositions, list)
+    return Silence(folded("before"), folded("after"), frozenset(map(fold, prepositions)))

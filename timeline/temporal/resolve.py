@@ -1,0 +1,480 @@
+"""`resolve(expr, context)`: the one place where time words meet a day. It never guesses: Unknown says what is missing."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline import hijri
+from timeline.temporal import expr as e
+from timeline.temporal.grain import Grain, Hedge
+from timeline.temporal.interval import (
+    ONE_DAY,
+    Answer,
+    Interval,
+    Length,
+    Recurrence,
+    Reference,
+    Unknown,
+    part,
+    season,
+    shift,
+    unit_around,
+)
+
+NO_DAY = "the day of writing is not known"
+_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
+
+
+def parse_published(value: str) -> Interval:
+    """The day, month or year that an ISO date, date-time, month or year names. ValueError where it names none."""
+    match = _PUBLISHED.fullmatch(value.strip())
+    if not match:
+        raise ValueError(f"not an ISO date: {value!r}")
+    year, month, day = (int(g) if g else None for g in match.groups()[:3])
+    assert year is not None
+    first = dt.date(year, month or 1, day or 1)
+    return unit_around(first, Grain.DAY if day else Grain.MONTH if month else Grain.YEAR)
+
+
+def resolve(expr: e.Expr, context: e.Context) -> Answer:
+    """The answer of `expr` said on `context.today`.
+
+    >>> from timeline.temporal import Context, Offset, Grain
+    >>> resolve(Offset(-1, Grain.DAY), Context(parse_published("2021-09-14"))).timex()
+    '2021-09-13'
+    """
+    match expr:
+        case e.Fields():
+            return _fields(expr, context)
+        case e.Offset():
+            return _offset(expr, context)
+        case e.Pick():
+            return _pick(expr, context)
+        case e.Ago(length) | e.Ahead(length):
+            return _away(length, -1 if isinstance(expr, e.Ago) else 1, context)
+        case e.Within():
+            return _within(expr, context)
+        case e.Nth():
+            return _nth(expr, context)
+        case e.Part(hedge, whole):
+            answer = resolve(whole, context)
+            if isinstance(answer, Length):
+                return replace(answer, hedge=hedge)
+            return part(answer, hedge) if isinstance(answer, Interval) else answer
+        case e.At():
+            return _at(expr, context)
+        case e.Between():
+            return _between(expr, context)
+        case e.Same():
+            return _same(expr, context)
+        case e.Anaphor(grain):
+            return _anaphor(grain, context)
+        case e.After(length, event) | e.Before(length, event):
+            return _hanging(length, event, 1 if isinstance(expr, e.After) else -1, context)
+        case e.Lasting(length):
+            return length
+        case e.Every(length):
+            return Recurrence(length)
+        case e.Ref(value, near):
+            day = resolve(near, context) if near else None
+            return day if isinstance(day, Interval) else Reference(value)
+        case e.Holiday():
+            return _holiday(expr, context)
+        case e.Fiscal(year, first_month):
+            if year is None:
+                if not context.today or not context.today.start:
+                    return Unknown(NO_DAY)
+                # The year that today lies in; in its first month reports still speak of the one just ended.
+                year = shift(context.today.start, -first_month, Grain.MONTH).year
+            first = dt.date(year, first_month, 1)
+            return Interval(first, shift(first, 12, Grain.MONTH), Grain.YEAR, calendar="fiscal")
+
+
+# ---- printed dates ----------------------------------------------------------------------------------------------------
+
+
+def _fields(f: e.Fields, context: e.Context) -> Answer:
+    if f.year is not None:
+        found = _unit(f, f.year)
+        return found or Unknown("there is no such day in the calendar")
+    if f.day is not None and f.month is None and f.season is None and f.weekday is None:
+        return _day_of_month(f, context)
+    return _nearest(f, context, context.direction, strict=False)
+
+
+def _day_of_month(f: e.Fields, context: e.Context) -> Answer:
+    month = _anaphor(Grain.MONTH, context) if context.antecedent else Unknown("no month")
+    if isinstance(month, Unknown) and context.today and context.today.grain.rank <= Grain.MONTH.rank:
+        assert context.today.start is not None
+        month = unit_around(context.today.start, Grain.MONTH)
+    if not isinstance(month, Interval):
+        return Unknown("a day number without a month")
+    return next(_candidates(f, month), None) or Unknown("there is no such day in that month")
+
+
+def _unit(f: e.Fields, year: int) -> Interval | None:
+    """The unit that the fields name in this year (of their calendar), or None where there is none such."""
+    if f.calendar == "hijri":
+        return _hijri_unit(f, year)
+    try:
+        if f.years > 1:
+            return unit_around(dt.date(max(year, 1), 1, 1), Grain.DECADE if f.years == 10 else Grain.CENTURY)
+        if f.season is not None:
+            return season(year, f.season)
+        if f.month is None:
+            return unit_around(dt.date(year, 1, 1), Grain.YEAR)
+        if f.day is None:
+            return unit_around(dt.date(year, f.month, 1), Grain.MONTH)
+        return unit_around(dt.date(year, f.month, f.day), Grain.DAY)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _hijri_unit(f: e.Fields, year: int) -> Interval | None:
+    try:
+        if f.month is None:
+            first, end = hijri.month(year, 1).first, hijri.month(year + 1, 1).first
+            return Interval(first, end, Grain.YEAR, calendar="hijri")
+        if f.day is None:
+            month = hijri.month(year, f.month)
+            return Interval(month.first, month.first + dt.timedelta(days=month.days), Grain.MONTH, calendar="hijri")
+        day = hijri.day(year, f.month, f.day)
+        return Interval(day, day + ONE_DAY, Grain.DAY, calendar="hijri") if day else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _candidates(f: e.Fields, window: Interval) -> Iterator[Interval]:
+    """The units that the fields can mean inside `window`, in order; those only partly inside count."""
+    if window.start is None or window.end is None:
+        return
+    first, last = window.start, window.end - ONE_DAY
+    if f.month is None and f.season is None and f.year is None:
+        if (last - first).days > 400 and f.day is not None:
+            return
+        day = first
+        while day <= last:
+            if f.day in (None, day.day) and f.weekday in (None, day.weekday()):
+                yield unit_around(day, Grain.DAY)
+                step = 7 if f.weekday is not None and f.day is None else 1
+            else:
+                step = 1
+            day += dt.timedelta(days=step)
+        return
+    low, high = (hijri.year_of(first), hijri.year_of(last)) if f.calendar == "hijri" else (first.year - 1, last.year)
+    years = (f.year,) if f.year is not None else range(low, high + 1)
+    for year in years:
+        found = _unit(f, year)
+        if found and found.meets(window) and _fits_weekday(f, found):
+            yield found
+
+
+def _fits_weekday(f: e.Fields, found: Interval) -> bool:
+    if f.weekday is None or found.grain != Grain.DAY or found.start is None:
+        return True
+    return found.start.weekday() == f.weekday
+
+
+def _nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) -> Answer:
+    """The nearest unit of these fields on one side of today; `strict` leaves out the one that today lies in."""
+    today = context.today
+    if today is None or today.start is None or today.end is None:
+        return Unknown(NO_DAY)
+    needed = Grain.DAY if f.month is None and f.season is None else Grain.MONTH
+    if today.grain.rank > needed.rank:
+        return Unknown(f"only the {today.grain} of writing is known")
+    reach = 10 if f.weekday is not None and f.month is None else 366 * (12 if f.weekday is not None else 5 if f.day == 29 else 2)
+    if f.weekday is not None and f.day is not None and f.month is None:
+        reach = 400
+    floor, ceiling = today.start.toordinal() - reach, today.end.toordinal() + reach
+    window = Interval(
+        dt.date.fromordinal(max(floor, 1)), dt.date.fromordinal(min(ceiling, dt.date(9998, 1, 1).toordinal())), Grain.DAY
+    )
+    found = list(_candidates(f, window))
+    if f.weekday is not None and f.month is not None and f.day is not None:
+        return _weekday_year(f, found, today, direction)
+    if direction < 0:
+        side = [c for c in found if c.start and (c.end <= today.start if strict and c.end else c.start < today.end)]
+        return side[-1] if side else Unknown("no such day in the years before")
+    side = [c for c in found if c.end and (c.start >= today.end if strict and c.start else c.end > today.start)]
+    return side[0] if side else Unknown("no such day in the years after")
+
+
+def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction: int) -> Answer:
+    """«الخميس 17 أيار»: the weekday tells the year; the nearest year of the plain reading counts where none fits."""
+    assert today.start is not None
+    plain = _nearest(replace(f, weekday=None), e.Context(today, direction), direction, strict=False)
+    if isinstance(plain, Interval) and _fits_weekday(f, plain):
+        return plain
+    near = [c for c in found if c.start and abs((c.start - today.start).days) < 366 * 2]
+    return min(near, key=lambda c: abs((c.start or dt.date.max) - today.start), default=plain)
+
+
+# ---- words that count from today --------------------------------------------------------------------------------------
+
+
+def _offset(o: e.Offset, context: e.Context) -> Answer:
+    base: Answer | None = context.today if o.base is None else resolve(o.base, context)
+    if o.base is None and base is None:
+        return Unknown(NO_DAY)
+    if not isinstance(base, Interval) or base.start is None:
+        return base if isinstance(base, Unknown) else Unknown("the words lean on a date that is not told")
+    if base.grain.rank > o.unit.rank:
+        return Unknown(f"only the {base.grain} of writing is known")
+    return unit_around(shift(unit_around(base.start, o.unit).start or base.start, o.amount, o.unit), o.unit)
+
+
+def _pick(p: e.Pick, context: e.Context) -> Answer:
+    match p.what:
+        case e.Fields(year=None) as f:
+            if p.steps == 0:
+                return _current(f, context)
+            step = -1 if p.steps < 0 else 1
+            answer = _nearest(f, context, step, strict=True)
+            for _ in range(abs(p.steps) - 1):
+                if not isinstance(answer, Interval):
+                    break
+                answer = _nearest(f, replace(context, today=answer), step, strict=True)
+            return answer
+        case e.Part(hedge, whole):
+            answer = _pick(replace(p, what=whole), context)
+            return part(answer, hedge) if isinstance(answer, Interval) else answer
+        case e.At():
+            return _at(replace(p.what, day=replace(p, what=p.what.day or e.Offset(0, Grain.DAY))), context)
+        case e.Between(first, last):
+            return _between(e.Between(first, replace(p, what=last)), context)
+        case e.Holiday():
+            return _holiday(p.what, replace(context, direction=p.steps or context.direction))
+        case _:
+            return resolve(p.what, context)
+
+
+def _current(f: e.Fields, context: e.Context) -> Answer:
+    """«مارس الجاري», «هذا الخميس»: the one in today's week, month or year, else the nearest one on either side."""
+    today = context.today
+    if today is None or today.start is None:
+        return Unknown(NO_DAY)
+    unit = Grain.WEEK if f.month is None and f.season is None and f.day is None else Grain.MONTH if f.month is None else Grain.YEAR
+    if today.grain.rank > unit.rank:
+        return Unknown(f"only the {today.grain} of writing is known")
+    if f.calendar == "gregorian" and (found := next(_candidates(f, unit_around(today.start, unit)), None)):
+        return found
+    sides = [_nearest(f, context, side, strict=False) for side in (-1, 1)]
+    dated = [s for s in sides if isinstance(s, Interval) and s.start]
+    return min(dated, key=lambda s: abs((s.start or today.start) - today.start), default=sides[0])
+
+
+def _away(length: Length, sign: int, context: e.Context) -> Answer:
+    """«قبل ثلاث سنوات» → the year 2013: as fine as its unit; «قبل أكثر من 8 سنوات» has the year as its latest."""
+    today = context.today
+    if today is None or today.start is None:
+        return Unknown(NO_DAY, length)
+    if length.amount is None or length.unit is None:
+        return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
+    grain = Grain.DAY if length.unit.rank <= Grain.WEEK.rank else length.unit
+    grain = Grain.YEAR if grain.rank > Grain.YEAR.rank else Grain.MONTH if Grain.DAY.rank < grain.rank < Grain.YEAR.rank else grain
+    if today.grain.rank > grain.rank:
+        return Unknown(f"only the {today.grain} of writing is known", length)
+    moved = length.before(today.start) if sign < 0 else length.after(today.start)
+    found = unit_around(moved, grain)
+    if length.hedge == Hedge.MORE_THAN:
+        earlier = sign < 0
+        whole = (found.start or moved, found.end or moved)
+        return replace(
+            found, start=None if earlier else found.start, end=found.end if earlier else None,
+            hedge=Hedge.BEFORE if earlier else Hedge.AFTER, whole=whole,
+        )  # fmt: skip
+    hedge = Hedge.AFTER if length.hedge == Hedge.LESS_THAN and sign < 0 else length.hedge
+    return replace(found, hedge=hedge)
+
+
+def _anaphor(grain: Grain | None, context: e.Context) -> Answer:
+    before = context.antecedent
+    if before is None or before.start is None:
+        return Unknown("the date that it refers back to is not told")
+    if grain is None:
+        return before
+    if before.grain.rank > grain.rank:
+        return Unknown(f"the date that it refers back to has no {grain}")
+    first = before.whole[0] if before.whole else before.start
+    if before.calendar == "hijri" and grain in (Grain.MONTH, Grain.YEAR):
+        year, month = hijri.month_of(first)
+        found = _hijri_unit(e.Fields(month=month if grain == Grain.MONTH else None, calendar="hijri"), year)
+        return found or Unknown("no such month")
+    return unit_around(first, grain)
+
+
+def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:
+    anchor = context.events.get(event) if event else None
+    if anchor is None or anchor.start is None:
+        return Unknown("it hangs on the date of another event" + (f", «{event}»" if event else ""), length)
+    return _away(length, sign, replace(context, today=anchor))
+
+
+# ---- combinations -----------------------------------------------------------------------------------------------------
+
+
+def _within(w: e.Within, context: e.Context) -> Answer:
+    whole = resolve(w.whole, context)
+    if not isinstance(whole, Interval):
+        return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
+    match w.part:
+        case e.Fields() as f:
+            found = next(_candidates(f, whole), None)
+            return found or Unknown("there is no such day in it")
+        case e.Part(hedge, part_):
+            found_part = _within(e.Within(part_, w.whole), context)
+            return part(found_part, hedge) if isinstance(found_part, Interval) else found_part
+        case e.At():
+            return _at(replace(w.part, day=e.Within(w.part.day, w.whole) if w.part.day else w.whole), context)
+        case e.Between(first, last):
+            return _between(e.Between(e.Within(first, w.whole), e.Within(last, w.whole)), context)
+        case e.Holiday():
+            return _holiday(replace(w.part, year=w.whole), context)
+        case _:
+            answer = resolve(w.part, context)
+            return answer if not isinstance(answer, Interval) or answer.meets(whole) else whole
+
+
+def _nth(n: e.Nth, context: e.Context) -> Answer:
+    whole = resolve(n.whole, context)
+    if not isinstance(whole, Interval) or whole.start is None or whole.end is None:
+        return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
+    if isinstance(n.unit, e.Fields):
+        units = [c for c in _candidates(n.unit, whole) if c.within(whole)]
+    else:
+        units = list(_units(whole, n.unit, enough=n.number + n.count))
+    index = n.number - 1 if n.number > 0 else len(units) + n.number
+    chosen = units[index : index + n.count] if 0 <= index else []
+    if len(chosen) < n.count:
+        return Unknown("there are not that many in it")
+    return replace(chosen[0], end=chosen[-1].end)
+
+
+def _units(whole: Interval, unit: Grain, enough: int) -> Iterator[Interval]:
+    """The units that make up `whole`, from its first day on: the weeks of a month are its days 1 to 7, 8 to 14 …"""
+    assert whole.start is not None and whole.end is not None
+    if unit == Grain.HALF and (days := whole.days() or 0) < 32:
+        middle = whole.start + dt.timedelta(days=15 if days > 7 else days // 2)
+        yield Interval(whole.start, middle, Grain.DAY)
+        yield Interval(middle, whole.end, Grain.DAY)
+        return
+    if unit == Grain.HALF and whole.grain.rank > Grain.YEAR.rank:
+        middle = dt.date((whole.start.year + whole.end.year) // 2, 1, 1)
+        yield Interval(whole.start, middle, Grain.YEAR)
+        yield Interval(middle, whole.end, Grain.YEAR)
+        return
+    if unit == Grain.MONTH and whole.calendar == "hijri":
+        year = hijri.year_of(whole.start)
+        yield from (u for m in range(1, 13) if (u := _hijri_unit(e.Fields(month=m, calendar="hijri"), year)))
+        return
+    first, count = whole.start, 0
+    limit = 4000 if enough <= 0 else max(enough, 1)
+    while first < whole.end and count < limit:
+        following = shift(first, 1, unit)
+        if following <= first:
+            return
+        yield Interval(first, min(following, whole.end), unit)
+        first, count = following, count + 1
+
+
+def _at(a: e.At, context: e.Context) -> Answer:
+    if a.day is None:
+        day = _spoken_day(context)
+        if day is None:
+            return Interval(None, None, Grain.MINUTE, a.hedge, clock=a.clock)
+    else:
+        answer = resolve(a.day, context)
+        if not isinstance(answer, Interval):
+            return answer
+        day = answer
+    if day.grain != Grain.DAY or day.start is None:
+        # «مساء» of something coarser than a day: the day stays unknown.
+        return replace(day, hedge=a.hedge or day.hedge)
+    if a.next_day:
+        day = replace(day, start=day.start + ONE_DAY, end=day.start + 2 * ONE_DAY)
+    grain = Grain.PART if a.clock[1:].isalpha() else Grain.MINUTE
+    return replace(day, grain=grain, hedge=a.hedge or day.hedge, clock=a.clock)
+
+
+def _spoken_day(context: e.Context) -> Interval | None:
+    for day in (context.antecedent, context.today):
+        if day and day.start and day.grain.rank <= Grain.DAY.rank and day.days() == 1:
+            return replace(day, grain=Grain.DAY, clock=None, hedge=None, whole=None)
+    return None
+
+
+def _between(b: e.Between, context: e.Context) -> Answer:
+    last = resolve(b.last, context)
+    if not isinstance(last, Interval) or last.start is None:
+        return last
+    if isinstance(b.first, e.Fields) and b.first.year is None and not isinstance(b.last, e.Offset):
+        reach = 366 if b.first.month is not None else 31
+        window = Interval(last.start - dt.timedelta(days=reach), last.start, Grain.DAY)
+        found = list(_candidates(b.first, window))
+        first: Answer = found[-1] if found else Unknown("the range has no beginning")
+    else:
+        first = resolve(b.first, context)
+    if not isinstance(first, Interval):
+        return first
+    return Interval(first.start, last.end, max(first.grain, last.grain, key=lambda g: g.rank), calendar=last.calendar)
+
+
+def _same(s: e.Same, context: e.Context) -> Answer:
+    """Both sides as one time. Where they exclude each other, what the deictic and the weekday support is kept.
+
+    A day that is only off by its calendar's sighting (Hijri beside a weekday or a deictic) is no contradiction.
+    """
+    a, b = resolve(s.a, context), resolve(s.b, context)
+    if not isinstance(a, Interval):
+        return b if isinstance(b, Interval) else a
+    inside = _inside(s.b, a, context)
+    if inside is not None:
+        b = inside
+    if not isinstance(b, Interval) or b.calendar == "hijri" and a.calendar != "hijri":
+        return a
+    if a.calendar == "hijri" and b.calendar != "hijri":
+        return replace(b, clock=b.clock or a.clock)
+    if a.meets(b):
+        finer, other = (a, b) if a.grain.rank <= b.grain.rank and not (b.clock and not a.clock) else (b, a)
+        return replace(finer, clock=finer.clock or other.clock, hedge=finer.hedge or other.hedge)
+    return a
+
+
+def _inside(expr: e.Expr, window: Interval, context: e.Context) -> Interval | None:
+    match expr:
+        case e.Fields(year=None):
+            found = next(_candidates(expr, window), None) if (window.days() or 999) <= 366 else None
+            return found if found and (found.within(window) or window.within(found)) else None
+        case e.Same(a, b):
+            first = _inside(a, window, context)
+            return first and _inside(b, first, context)
+        case _:
+            return None
+
+
+def _holiday(h: e.Holiday, context: e.Context) -> Answer:
+    f = e.Fields(month=h.month, day=h.day, calendar=h.calendar)
+    if h.year is None:
+        return _nearest(f, context, context.direction, strict=False)
+    if isinstance(h.year, e.Fields) and h.year.calendar == "hijri" and h.year.year is not None:
+        return _unit(f, h.year.year) or Unknown("no such day")
+    year = resolve(h.year, context)
+    if not isinstance(year, Interval):
+        return year
+    found = next((c for c in _candidates(f, year) if c.within(year)), None)
+    return found or Unknown("it does not fall in that year")
+
+
+def contradiction(s: e.Same, context: e.Context) -> Interval | None:
+    """The other reading of a time said twice, where its two sides exclude each other."""
+    a, b = resolve(s.a, context), resolve(s.b, context)
+    if isinstance(a, Interval) and isinstance(b, Interval) and not a.meets(b) and _inside(s.b, a, context) is None:
+        return b
+    return None
+
+
+def reference(answer: Answer) -> bool:
+    """The answer names a time without a date."""
+    return isinstance(answer, Reference)

@@ -1,0 +1,272 @@
+"""The API: what it answers, and that every wrong question gets a problem document."""
+
+import csv
+import io
+import json
+import socket
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from tests import samples
+from timeline.api.app import PATHS, create
+from timeline.api.selection import Selection, select, selection
+from timeline.api.server import Site, address, is_api, listen, run
+from timeline.errors import InputError, StoreError
+from timeline.exports import csv_text, json_text
+from timeline.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(f"sqlite:///{tmp_path / 't.db'}", create=True) as opened:
+        opened.publish(samples.timeline())
+        yield opened
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[TestClient]:
+    with TestClient(create(store), raise_server_exceptions=False) as asking:
+        yield asking
+
+
+# ---- answers ----------------------------------------------------------------------------------
+
+
+def test_the_document_is_that_of_the_export(client: TestClient) -> None:
+    answer = client.get("/v1/events.json")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    assert answer.content.decode() == json_text(samples.timeline())
+
+
+def test_the_table_is_that_of_the_export(client: TestClient) -> None:
+    answer = client.get("/v1/events.csv")
+    assert answer.headers["content-type"] == "text/csv; header=present; charset=utf-8"
+    assert answer.headers["content-disposition"] == 'attachment; filename="timeline.csv"'
+    assert answer.content.decode() == csv_text(samples.timeline())
+
+
+def test_the_timelines(client: TestClient) -> None:
+    assert client.get("/v1/timelines").json() == {
+        "timelines": [
+            {
+                "slug": "assad-visits",
+                "title": {"ar": "زيارات الأسد", "en": "Assad's visits"},
+                "about": {"ar": "في الخارج والداخل", "en": "Abroad and at home"},
+                "events": 1,
+            }
+        ]
+    }
+
+
+def test_what_is_published_later_is_answered_later(client: TestClient, store: Store) -> None:
+    assert len(client.get("/v1/events.json").json()["events"]) == 2
+    less = samples.timeline()
+    store.publish(type(less)(less.articles, less.events[:1], less.topics, less.data_digest))
+    assert len(client.get("/v1/events.json").json()["events"]) == 1
+
+
+def test_health(client: TestClient) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "published": 1}
+
+
+def test_the_documentation_asks_nobody_else(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert page.status_code == 200
+    assert "http://" not in page.text
+    assert "https://" not in page.text
+    assert client.get("/static-offline-docs/swagger-ui-bundle.js").status_code == 200
+    paths = client.get("/openapi.json").json()["paths"]
+    assert set(paths["/v1/events.json"]["get"]["responses"]) == {"200", "400", "default"}
+    assert {"/v1/timelines", "/v1/events.json", "/v1/events.csv", "/healthz"} <= paths.keys()
+    named = {p["name"] for p in paths["/v1/events.csv"]["get"]["parameters"]}
+    assert named == {"topic", "type", "from", "to", "q", "limit"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("topic=assad-visits", ["evt-a1-0"]),
+        ("type=statement", ["evt-a3-1"]),
+        ("type=visit&type=statement", ["evt-a1-0", "evt-a3-1"]),
+        ("type=visit,statement", ["evt-a1-0", "evt-a3-1"]),
+        ("type=call", []),
+        ("from=2015-10-20", ["evt-a1-0"]),
+        ("from=2015-10-21", []),
+        ("to=2015", ["evt-a1-0"]),
+        ("to=2015-10-19", []),
+        ("from=2015-10&to=2015-10", ["evt-a1-0"]),
+        ("from=أيلول 2015&to=١/١١/٢٠١٥", ["evt-a1-0"]),
+        ("q=الاسد موسكو", ["evt-a1-0"]),
+        ("q=ASSAD", ["evt-a1-0"]),
+        ("q=مُوسكــو", ["evt-a1-0"]),
+        ("q=موسكو دمشق", []),
+        ("limit=1", ["evt-a1-0"]),
+        ("limit=9", ["evt-a1-0", "evt-a3-1"]),
+    ],
+)
+def test_filters(client: TestClient, query: str, found: list[str]) -> None:
+    answer = client.get(f"/v1/events.json?{query}").json()
+    assert [event["id"] for event in answer["events"]] == found
+    used = {mention["article_id"] for event in answer["events"] for mention in event["mentions"]}
+    assert {article["id"] for article in answer["articles"]} == used
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/v1/events.csv?{query}").text, newline="")))
+    assert [row["event_id"] for row in rows] == found
+
+
+def test_without_filters_the_timeline_is_as_it_is() -> None:
+    whole = samples.timeline()
+    assert select(whole, selection(whole)) is whole
+    assert selection(whole) == Selection()
+
+
+# ---- problems ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/v1/events.json?colour=red", "colour: there is no such parameter"),
+        ("/v1/events.csv?colour=red", "colour: there is no such parameter"),
+        ("/v1/timelines?topic=assad-visits", "topic: there is no such parameter (there are: none)"),
+        ("/healthz?x", "x: there is no such parameter"),
+        ("/v1/events.json?topic=nowhere", "topic: there is no timeline 'nowhere' (there are: assad-visits)"),
+        ("/v1/events.json?type=party", "type: there is no type 'party'"),
+        ("/v1/events.json?from=2021-02-30", "from: '2021-02-30' does not exist in the calendar"),
+        ("/v1/events.json?to=tomorrow", "to: 'tomorrow' is no date"),
+        ("/v1/events.json?from=2017&to=2016", "from: 2017 is later than to: 2016"),
+        ("/v1/events.json?from=2017&from=2018", "from: given more than once"),
+        ("/v1/events.json?q=", "q: no word to look for"),
+        ("/v1/events.json?limit=0", "limit: "),
+        ("/v1/events.json?limit=many", "limit: "),
+    ],
+)
+def test_a_wrong_question_is_a_400_that_names_the_parameter(client: TestClient, path: str, said: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    body = answer.json()
+    assert body["detail"].startswith(said)
+    assert (body["type"], body["title"], body["status"]) == ("about:blank", "Bad Request", 400)
+    assert body["instance"] == path.partition("?")[0]
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1", "/v1/", "/v1/nonsense", "/v1/events.xml", "/v1/timelines/", "/v1/events.json/"]
+)
+def test_an_unknown_address_is_a_404(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+    assert answer.json() == {
+        "type": "about:blank", "title": "Not Found", "status": 404,
+        "detail": f"there is nothing at {path}", "instance": path,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_a_wrong_method_is_a_405(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/v1/events.json")
+    assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+    assert answer.headers["allow"] == "GET"
+    assert answer.json()["status"] == 405
+
+
+def test_a_store_that_is_gone_is_a_503_and_tells_no_secret(
+    client: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Store) -> None:
+        raise StoreError("postgresql://me@host: gone")
+
+    monkeypatch.setattr(Store, "timeline", fail)
+    answer = client.get("/v1/events.json")
+    assert (answer.status_code, answer.json()["detail"]) == (503, "the store does not answer")
+
+
+def test_a_fault_of_ours_is_a_500_without_a_traceback(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: Store) -> None:
+        raise ZeroDivisionError("a secret")
+
+    monkeypatch.setattr(Store, "timeline", fail)
+    answer = client.get("/v1/events.json")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+# ---- one process with the pages ---------------------------------------------------------------
+
+
+def pages(environ: dict[str, object], start_response: object) -> list[bytes]:
+    """A WSGI application that answers everything, as a dashboard's catch-all would."""
+    start_response("200 OK", [("Content-Type", "text/html")])  # type: ignore[operator]
+    return [f"page {environ['PATH_INFO']}".encode()]
+
+
+def test_the_pages_take_no_address_of_the_api(store: Store) -> None:
+    with TestClient(Site(create(store), pages)) as client:
+        assert client.get("/").text == "page /"
+        assert client.get("/_dash-layout").text == "page /_dash-layout"
+        assert client.get("/v1x").text == "page /v1x"
+        assert client.get("/v1/nonsense").status_code == 404
+        assert client.post("/v1/events.json").status_code == 405
+        assert client.get("/healthz").json()["status"] == "ok"
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_addresses_of_the_api(path: str) -> None:
+    assert is_api(path)
+    assert is_api(f"{path}/x")
+    assert not is_api(f"{path}x")
+
+
+def test_a_taken_port_is_named(free_port: int) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", free_port))
+        other.listen()
+        with pytest.raises(InputError, match=f"port {free_port} on 127.0.0.1 can't be used: Address already in use"):
+            listen("127.0.0.1", free_port)
+
+
+def test_a_host_that_is_none() -> None:
+    with pytest.raises(InputError, match="nosuch"):
+        listen("nosuch.invalid", 1)
+
+
+def test_it_says_that_it_is_ready_when_it_answers(store: Store) -> None:
+    listener = listen("127.0.0.1", 0)
+    url, answered = address(listener), threading.Event()
+    results: list[object] = []
+
+    def ask() -> None:
+        try:
+            with urllib.request.urlopen(f"{url}/v1/events.json", timeout=10) as answer:
+                results.append(json.load(answer)["data_digest"])
+        except urllib.error.URLError as error:
+            results.append(error)
+        answered.set()
+
+    import uvicorn
+
+    servers: list[uvicorn.Server] = []
+    original = uvicorn.Server.__init__
+
+    def remember(self: uvicorn.Server, config: uvicorn.Config) -> None:
+        original(self, config)
+        servers.append(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(uvicorn.Server, "__init__", remember)
+        serving = threading.Thread(
+            target=run, args=(Site(create(store), pages), listener, lambda: threading.Thread(target=ask).start())
+        )
+        serving.start()
+        assert answered.wait(20)
+        servers[0].should_exit = True
+        serving.join(20)
+    assert not serving.is_alive()
+    assert results == [samples.timeline().data_digest]

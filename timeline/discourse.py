@@ -336,7 +336,7 @@ def _month_direction(fields: Fields, cue: int, today: Interval) -> int:
         return 1
     if cue < 0:
         return 1 if behind > 305 and ahead < 45 else -1
-    return 1 if ahead < behind and behind > 180 else -1
+    return 1 if behind > 240 and ahead < 125 else -1
 
 
 def _cue(span: Span, scene: Setting, tense: Tense) -> int:
@@ -369,7 +369,13 @@ def _antecedent(mention: Mention, before: Sequence[Dated], scene: Setting) -> In
         answer = earlier.answer
         if mention.span.start - earlier.mention.span.end > reach:
             return None
-        if isinstance(answer, Interval) and answer.start and answer.grain.rank <= grain.rank and not earlier.furniture:
+        if not isinstance(answer, Interval) or earlier.furniture:
+            continue
+        if isinstance(mention.expr, At) and answer.clock and not answer.start:
+            return answer
+        if isinstance(mention.expr, At) and earlier.mention.via == "first and last day":
+            return None  # a clock on every day of a range
+        if answer.start and answer.grain.rank <= grain.rank:
             return answer
     return None
 

@@ -23,7 +23,7 @@ _SPEAKING = (
 # A run with none of these can't hold an expression: most runs are a lone preposition.
 _CONNECTIVE = frozenset(
     "in of to and bi li ka al at between since during ago after this that self same which approx more less comma dash slash "
-    "open close quote colon ord nw n1 rel recent following few vague minh eve each hedge passing mera hera d2 dn other decimal corr local".split()
+    "open close quote colon ord nw n1 rel recent following few vague eve each hedge passing mera hera d2 dn other decimal corr local".split()
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from timeline.grammar.engine import Node
 from timeline.lexicon.words import Words
+from timeline.temporal import Holiday
 from timeline.text import Text
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(\"«]*$")
@@ -35,6 +36,11 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, wo
         return not _look_alike(norm[node.start : node.end], before, after, words)
     if kind == "monthx":
         return not (before.endswith(("قوي ", "مدينه ", "مدينة ", "تنظيم ", "جامعه ", "جسر ", "ميدان ", "حركه ", "شارع ", "طريق ")))
+    if kind == "dayx" and isinstance(node[kind], Holiday) and node[kind].year is None:
+        # «إجازة عيد الفطر» names a feast, «خلال عيد الفطر» a time.
+        left = nodes[at - 1] if at else None
+        timed = left is not None and any(k in left.senses for k in (*_STRONG, "Uday", "ord", "daypart", "tonight"))
+        return timed or norm.strip() == norm[node.start : node.end]
     if kind == "dayx":
         return not before.endswith(("قوي ", "مدينه ", "جسر ", "ميدان ", "جامعه ", "شارع ", "كوبري ", "ملعب ", "حركه "))
     return True

@@ -17,6 +17,7 @@ from timeline.temporal import (
     At,
     Before,
     Between,
+    Context,
     Every,
     Expr,
     Fields,
@@ -24,6 +25,7 @@ from timeline.temporal import (
     Grain,
     Hedge,
     Holiday,
+    Interval,
     Lasting,
     Length,
     Nth,
@@ -33,6 +35,7 @@ from timeline.temporal import (
     Ref,
     Same,
     Within,
+    resolve,
 )
 
 NUM = "n|d2|d4|dn|nw"
@@ -272,6 +275,21 @@ def _nth_day(f: Any) -> Expr | None:
     return Nth(order, grain(f.need("u")), whole)
 
 
+def _numbered_weekday(f: Any) -> Expr | None:
+    """«الثلاثاء الثالث من أيلول 2014» is the third Tuesday where the third is none; «الثلاثاء السابع من يناير» is the seventh."""
+    order, weekday, month = number(f.need("o")), f.need("w")["weekday"], f.need("m")["monthx"]
+    if order is None or not (1 <= order <= 5 or order == -1):
+        return None
+    numbered = Nth(order, Fields(weekday=weekday), month)
+    if order == -1:
+        return numbered
+    plain = with_fields(month, day=order)
+    day = resolve(plain, Context(None)) if isinstance(plain, Fields) and plain.year else None
+    if not isinstance(day, Interval) or day.start is None or day.start.weekday() == weekday:
+        return None
+    return numbered
+
+
 def _first_units(f: Any) -> Expr | None:
     """«الأشهر الأولى من 2021», «الأحد عشر شهرا الأولى»: a length at the start of something."""
     order = number(f.need("o"))
@@ -364,9 +382,9 @@ def _spoken_clock(f: Any) -> Expr | None:
     if f.minus is not None:
         hour, minute = hour - 1, 60 - minute
     meridiem = _meridiem(f.p)
-    if meridiem is None and f.p is None and hour == 5 and minute:
-        meridiem = None
-    return At(None, _clock(f"T{hour:02}:{minute:02}", meridiem)) if minute < 60 else None
+    if minute >= 60:
+        return None
+    return At(None, _clock(f"T{hour:02}:{minute:02}", meridiem), twelve=meridiem is None and 1 <= hour < 12)
 
 
 def _clock_gloss(f: Any) -> Expr:
@@ -534,6 +552,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekx", "week of a month", "u:Uweek o:ord of|in w:monthx|yearx|year", _week_of),
     # -- days -----------------------------------------------------------------------------------------------------------
     Rule("dayx", "date in figures", "Uday? x:numdate h:hera? g:mera?", _numeric_day),
+    Rule("dayx", "numbered weekday", "w:weekday o:ord of|in|bi m:monthx", _numbered_weekday),
     Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n of|slash|dash? m:monthx", _day_in),
     Rule("dayx", "day of a month, the English way", "m:emonth d:d2 nth? comma? y:d4", lambda f: Fields(year=f.need("y")["d4"], month=f.need("m")["emonth"], day=f.need("d")["d2"])),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", _day_in),
@@ -549,7 +568,6 @@ RULES: tuple[Rule, ...] = (
     Rule("dayw", "day word", "w:dayword", lambda f: Offset(f.need("w")["dayword"], Grain.DAY)),
     Rule("wday", "weekday of this week", "this Uday? w:weekday", lambda f: Pick(0, _weekday(f.need("w")))),
     Rule("wday", "weekday before or after today", "Uday? w:weekday r:rel|following", lambda f: Pick(f.need("r").get("rel", "following"), _weekday(f.need("w")))),
-    Rule("dayx", "numbered weekday", "w:weekday o:ord of|in|bi m:monthx|yearx", _nth_day),
     Rule("wday", "weekday", "Uday w:weekday|lweekday", lambda f: _weekday(f.need("w"))),
     Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", _nth_day),
     Rule("dayx", "numbered day", "o:ord u:Uday of|in|bi? m:monthx", _nth_day),

@@ -19,6 +19,8 @@ class Tense:
 
     def direction(self, word: str) -> int:
         """1 where a folded word speaks of what is to come, -1 of what has been, 0 of neither."""
+        if word in self.no_future:
+            return 0
         for form in (word, word[1:]) if word[:1] in _CLITICS else (word,):
             if form in self.future:
                 return 1

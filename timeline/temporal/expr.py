@@ -102,6 +102,7 @@ class At:
     hedge: Hedge | None = None
     next_day: bool = False  # «منتصف ليل الخميس» is the first moment of Friday
     others: tuple[str, ...] = ()
+    twelve: bool = False  # a spoken hour with no «صباحا» or «مساء»: after a later one it is of the afternoon
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,8 @@ def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction
 
 def _offset(o: e.Offset, context: e.Context) -> Answer:
     base: Answer | None = context.today if o.base is None else resolve(o.base, context)
+    if isinstance(o.base, e.Anaphor) and isinstance(base, Unknown) and context.antecedent is None:
+        base = context.today  # «الشهر التالي» with nothing before it follows the month of writing
     if o.base is None and base is None:
         return Unknown(NO_DAY)
     if not isinstance(base, Interval) or base.start is None:
@@ -316,6 +318,9 @@ def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -
 
 
 def _within(w: e.Within, context: e.Context) -> Answer:
+    if _hijri_this_year(w) and context.today and context.today.start:
+        assert isinstance(w.part, e.Fields) and isinstance(w.whole, e.Offset)
+        return _unit(w.part, hijri.year_of(context.today.start) + w.whole.amount) or Unknown("no such month")
     whole = resolve(w.whole, context)
     if not isinstance(whole, Interval):
         return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
@@ -335,6 +340,15 @@ def _within(w: e.Within, context: e.Context) -> Answer:
         case _:
             answer = resolve(w.part, context)
             return answer if not isinstance(answer, Interval) or answer.meets(whole) else whole
+
+
+def _hijri_this_year(w: e.Within) -> bool:
+    """«جمادى الآخرة من العام الحالي» counts Hijri years."""
+    match w:
+        case e.Within(e.Fields(calendar="hijri"), e.Offset(_, Grain.YEAR, None)):
+            return True
+        case _:
+            return False
 
 
 def _nth(n: e.Nth, context: e.Context) -> Answer:
@@ -383,7 +397,8 @@ def _at(a: e.At, context: e.Context) -> Answer:
     if a.day is None:
         day = _spoken_day(context)
         if day is None:
-            return Interval(None, None, Grain.MINUTE, a.hedge, clock=a.clock)
+            return Interval(None, None, Grain.MINUTE, a.hedge, clock=_afternoon(a, context))
+        a = replace(a, clock=_afternoon(a, context))
     else:
         answer = resolve(a.day, context)
         if not isinstance(answer, Interval):
@@ -396,6 +411,14 @@ def _at(a: e.At, context: e.Context) -> Answer:
         day = replace(day, start=day.start + ONE_DAY, end=day.start + 2 * ONE_DAY)
     grain = Grain.PART if a.clock[1:].isalpha() else Grain.MINUTE
     return replace(day, grain=grain, hedge=a.hedge or day.hedge, clock=a.clock)
+
+
+def _afternoon(a: e.At, context: e.Context) -> str:
+    """«من التاسعة صباحا حتى الخامسة»: an hour before the one spoken of last is of the afternoon."""
+    last = context.antecedent.clock if context.antecedent else None
+    if not a.twelve or not last or last[1:].isalpha() or a.clock >= last:
+        return a.clock
+    return f"T{int(a.clock[1:3]) + 12:02}{a.clock[3:]}"
 
 
 def _spoken_day(context: e.Context) -> Interval | None:

@@ -13,13 +13,13 @@ ROWS = (  # the lowest level first
     "temporal",
     "model",
     "text store exports",
-    "lexicon",
+    "lexicon workers",
     "grammar entities sources",
     "discourse",
     "anchor events",
     "dedupe fusion",
-    "chronology",
-    "pipeline topics",
+    "chronology topics",
+    "pipeline",
     "api cli",
 )
 LEVELS = {room: level for level, row in enumerate(ROWS) for room in row.split()}

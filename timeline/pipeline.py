@@ -1,25 +1,43 @@
 """The journey, in order: read the data, tag an article, find its events, fuse them, date what hangs on others."""
 
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline import anchor, discourse, grammar
-from timeline.lexicon import tense, words
-from timeline.model import Article, Tagged
+from timeline import anchor, discourse, events, fusion, grammar, topics
+from timeline.lexicon import gazetteer, tense, triggers, weights, words
+from timeline.model import Article, Event, Tagged, Timeline, Topic
 from timeline.text import read
+from timeline.workers import spread
+
+_DATA_FILES = ("lexicon/**/*.toml", "lexicon/**/*.csv", "gazetteer/**/*.csv", "topics/**/*.toml")
 
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """Everything that is read from data files, once."""
+    """Everything that is read from data files, once; `folder` is the newsroom's own, laid over the built-in data."""
 
     grammar: grammar.Grammar
     tense: tense.Tense
+    gazetteer: gazetteer.Gazetteer
+    triggers: triggers.Triggers
+    weights: weights.Weights
+    topics: tuple[Topic, ...]
+    folder: Path | None
 
 
 def load(data_dir: Path | None = None) -> Data:
     """Read the built-in words, gazetteer, triggers, weights and topics, and a newsroom's own from `data_dir`."""
-    return Data(grammar.compile_rules(words.load(data_dir)), tense.load())
+    return Data(
+        grammar.compile_rules(words.load(data_dir)),
+        tense.load(),
+        gazetteer.load(data_dir),
+        triggers.load(data_dir),
+        weights.load(data_dir),
+        topics.load(data_dir),
+        data_dir,
+    )
 
 
 def tag(article: Article, data: Data) -> Tagged:
@@ -29,3 +47,54 @@ def tag(article: Article, data: Data) -> Tagged:
     mentions = list(grammar.mentions(text, data.grammar))
     day = anchor.find(article, scene, mentions)
     return Tagged(article, day, discourse.date_all(scene, mentions, day, data.tense, data.grammar.words.durative))
+
+
+def extract(article: Article, data: Data) -> tuple[Event, ...]:
+    """The event mentions of one article: what a worker does."""
+    return events.extract(tag(article, data), data.gazetteer, data.triggers)
+
+
+def build(
+    articles: Sequence[Article],
+    data: Data,
+    *,
+    known: Mapping[str, str] | None = None,
+    workers: int = 1,
+    scheduler: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Timeline:
+    """Articles to a timeline. The same articles in any order give the same timeline.
+
+    `known` maps ids issued before to the id that each leads to now; `progress(done, of)` is called as articles are read.
+    """
+    ordered = sorted(articles, key=lambda a: a.id)
+    if workers > 1 or scheduler:
+        found = spread(ordered, extract, load, data.folder, workers=workers, scheduler=scheduler, progress=progress)
+    else:
+        found = _in_turn(ordered, data, progress)
+    mentions = [mention for article_mentions in found for mention in article_mentions]
+    fused = fusion.fuse(mentions, ordered, data.weights, data.gazetteer, known)
+    return Timeline(
+        tuple(ordered), topics.assign(fused, data.topics, data.gazetteer), data.topics, digest(ordered, data.folder)
+    )
+
+
+def _in_turn(
+    articles: Sequence[Article], data: Data, progress: Callable[[int, int], None] | None
+) -> Iterable[tuple[Event, ...]]:
+    for done, article in enumerate(articles, 1):
+        yield extract(article, data)
+        if progress:
+            progress(done, len(articles))
+
+
+def digest(articles: Sequence[Article], folder: Path | None) -> str:
+    """What a timeline was built from, as one hash: the articles and every data file."""
+    total = hashlib.sha256()
+    for article in sorted(articles, key=lambda a: a.id):
+        for part in (article.id, article.published, article.source, article.url, article.title, article.text):
+            total.update((part or "").encode() + b"\0")
+    for root in (Path(__file__).parent, folder):
+        for path in sorted({p for pattern in _DATA_FILES for p in root.glob(pattern)}) if root else ():
+            total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"sha256:{total.hexdigest()}"

@@ -80,6 +80,17 @@ class Gazetteer:
             return entity
         return self.entities.get(self.states.get(entity.country or "", ""))
 
+    def stands_for(self, entity: Entity) -> Entity:
+        """The state whose doings an entity's are: of a state's organ and its capital the state, else the entity itself.
+
+        The Syrian army, the Syrian government and Damascus as an actor («دمشق») are Syria; Hezbollah and Putin are not.
+        """
+        outer = self.entities.get(self.within.get(entity.id, ""))
+        organ = entity.kind == "organisation" and outer is not None and outer.kind == "state"
+        if outer is not None and (organ or self.capitals.get(outer.id) == entity.id):
+            return outer
+        return entity
+
     def lies_in(self, inner: str, outer: str) -> bool:
         """Whether a place is another or lies in it, by id: Hmeimim lies in Latakia governorate and in Syria."""
         seen = set()

@@ -1,49 +1,20 @@
-"""Who and where: from the forms that the gazetteer finds in a text to mentions of people, places and offices.
+"""Reading the hits of a text from left to right: which of them belong together, and what they name."""
 
-The answer is a tuple of `EntityMention` in text order, clitics outside the span:
-
-- «الرئيس الروسي، فلاديمير بوتين» is one mention of Putin that notes the office president-russia;
-- «الرئيس السوري» alone is an office without an entity: `holder` gives who held it on the day spoken of;
-- «ونظيره السوري» is the office of the person named before it, in the other state;
-- «القوات الروسية» and «الحكومة الروسية» stand for the state and say so (`via` body), «قمة روسية تركية» gives one
-  mention for each adjective (`via` demonym), «العاصمة السورية» is Damascus (`via` capital);
-- an adjective elsewhere («المدن السورية») stands for nobody and gives nothing, and so does a latent form
-  («عون», «سلام») without company.
-"""
-
-import datetime as dt
 import re
 from collections.abc import Sequence
 
-from timeline.lexicon.gazetteer import HEADS_OF_STATE, Gazetteer, Sense
-from timeline.lexicon.gazetteer.scan import Hit, scan
+from timeline.entities.namesakes import Namesakes
+from timeline.lexicon.gazetteer import Gazetteer, Sense
+from timeline.lexicon.gazetteer.scan import Hit
 from timeline.model import Entity, EntityMention
 from timeline.text import Text
 
 _CLOSE = re.compile(r"[ \t]{1,3}")
 _LOOSE = re.compile(r"[ \t]*[،,(«\"“\-–:]?[ \t]*")
 _LIST = re.compile(r"[ \t]*[،,]?[ \t]*")
-_PREPOSITIONS = frozenset(("في", "الي", "من", "دوله", "جمهوريه", "مع", "فى"))
 
 
-def find(text: Text, gazetteer: Gazetteer) -> tuple[EntityMention, ...]:
-    """Every person, place, organisation and office that a text names, in text order."""
-    hits, words = scan(text.norm, gazetteer)
-    return tuple(_Reading(text, gazetteer, hits, words).read())
-
-
-def holder(office: str, day: dt.date, gazetteer: Gazetteer) -> Entity | None:
-    """Who held an office on a day; None where the table does not say.
-
-    «الرئيس السوري» said of 2021-09-13 is Bashar al-Assad, said of 2025-02-01 Ahmed al-Sharaa.
-    """
-    for term in gazetteer.terms.get(office, ()):
-        if (term.start is None or term.start <= day) and (term.end is None or day < term.end):
-            return gazetteer.entities[term.holder]
-    return None
-
-
-class _Reading:
+class Reading:
     """One text being read: the hits, and what has been mentioned so far."""
 
     def __init__(self, text: Text, gazetteer: Gazetteer, hits: list[Hit], words: Sequence[re.Match[str]]) -> None:
@@ -52,7 +23,7 @@ class _Reading:
         self.hits = hits
         self.words = words
         self.out: list[EntityMention] = []
-        self.seen: dict[str, int] = {}
+        self.namesakes = Namesakes(text, gazetteer, hits, words)
         self.role = ""
         self.event: tuple[int, str] = (-1, "")
 
@@ -76,9 +47,10 @@ class _Reading:
             return after
         if self.event[0] == hit.first and (demonym := self.demonym(i)):
             return self.adjective(i, demonym)
-        if entity := self.entity(i):
+        if entity := self.namesakes.choose(i):
             carried = self.event[0] == hit.first and entity.kind in ("city", "venue", "base")
-            self.emit(hit.start, hit.end, entity)
+            placed = entity.kind != "person" and self.namesakes.after_place(i) and not hit.clitic
+            self.emit(self.hits[i - 1].start if placed else hit.start, hit.end, entity)
             if carried:  # «تفاهم سوتشي الروسي التركي»
                 self.event = (hit.after, self.event[1])
         return i + 1
@@ -167,7 +139,7 @@ class _Reading:
         end = self.hits[j - 1].end
         person, after = self.name(j, role, office)
         if person:
-            self.emit(start, self.hits[after - 1].end, person, office or self.held(person, role), "title")
+            self.emit(start, self.hits[after - 1].end, person, self.held(person, role, office), "title")
             return after
         if office:
             if not former:
@@ -201,39 +173,35 @@ class _Reading:
                     return key, j + 1
         return "", j
 
-    def name(self, j: int, role: str, office: str | None) -> tuple[Entity | None, int]:
+    def name(self, j: int, role: str, office: str | None, *, direct: bool = True) -> tuple[Entity | None, int]:
         """The person named at `j` who can hold the title, further titles between skipped: «الملك سلمان»."""
-        if not self.close(j - 1, j, _LOOSE):
+        if not self.close(j - 1, j, _LOOSE) or self.hits[j].clitic:
             return None, j
-        near = self.close(j - 1, j)
-        title = self.sense(j, "title")
-        if title and not self.hits[j].clitic:
-            kind = title.detail
-            state, k = self.state(j + 1, kind, title.ref)
-            if kind in ("head", "many-head") and not state:
+        if title := self.sense(j, "title"):
+            state, k = self.state(j + 1, title.detail, title.ref)
+            if title.detail in ("head", "many-head") and not state:
                 return None, j
-            inner, after = self.name(k, role, office)
+            inner, after = self.name(k, role, office, direct=False)
             return (inner, after) if inner else (None, j)
-        if self.hits[j].clitic:
-            return None, j
-        person = self.entity(j, company=True)
+        person = self.namesakes.choose(j, titled=True)
         if person is None or person.kind != "person":
             return None, j
-        if not role:
-            return (person, j + 1) if near else (None, j)
-        return (person, j + 1) if self.can_hold(person, role, office, near=near) else (None, j)
+        near = direct and self.close(j - 1, j)
+        if role and not self.can_hold(person, role, office, near=near):
+            return None, j
+        return (person, j + 1) if role or self.close(j - 1, j) else (None, j)
 
     def can_hold(self, person: Entity, role: str, office: str | None, *, near: bool) -> bool:
-        """Whether the table, or for want of it the country, lets a person have an office."""
+        """Whether the table lets a person have an office; it is taken on trust of whom the table does not know."""
         terms = self.gazetteer.held.get(person.id, ())
         if office is None:
-            return near or any(t.office.startswith(f"{role}-") for t in terms)
+            return any(self.gazetteer.offices[t.office].role == role for t in terms) or (near and not terms)
         if any(t.office == office for t in terms):
             return True
-        known = self.gazetteer.offices.get(office)
-        state = self.gazetteer.entities[known.of] if known else None
-        same = state is None or state.country == person.country
-        return near and same and role not in HEADS_OF_STATE
+        state = (
+            self.gazetteer.entities.get(self.gazetteer.offices[office].of) if office in self.gazetteer.offices else None
+        )
+        return near and not terms and (state is None or state.country == person.country)
 
     def with_role(self, role: str) -> tuple[Entity, str | None] | None:
         """Who was last mentioned with a role: «الرئيس» after «الرئيس الروسي فلاديمير بوتين»."""
@@ -242,55 +210,12 @@ class _Reading:
                 return mention.entity, office
         return None
 
-    def held(self, person: Entity, role: str) -> str | None:
-        """The office of a role that a person has held at any time."""
+    def held(self, person: Entity, role: str, office: str | None = None) -> str | None:
+        """The office of a role that a person has ever held; `office` where the table says nothing of the person."""
         terms = self.gazetteer.held.get(person.id, ())
+        if not terms or any(t.office == office for t in terms):
+            return office
         return next((t.office for t in terms if self.gazetteer.offices[t.office].role == role), None)
-
-    # ---- names -------------------------------------------------------------------------------------------------------
-
-    def entity(self, i: int, *, company: bool = False) -> Entity | None:
-        """What the name at `i` stands for, among its namesakes."""
-        hit = self.hits[i]
-        senses = [s for s in hit.senses if s.kind == "entity" and self.vocalised(hit, s)]
-        if not senses:
-            return None
-        if marked := [s for s in senses if s.harakat]:
-            return self.gazetteer.entities[marked[0].ref]
-        if len(senses) > 1 and (nearest := self.by_clue(hit, senses)):
-            return self.gazetteer.entities[nearest]
-        plain = [s for s in senses if not s.latent]
-        latent = [s for s in senses if s.latent]
-        if plain and plain[0].ref in self.seen and self.same_paragraph(self.seen[plain[0].ref], hit.start):
-            return self.gazetteer.entities[plain[0].ref]
-        before = [s for s in latent if s.ref in self.seen and self.same_paragraph(self.seen[s.ref], hit.start)]
-        if before:
-            return self.gazetteer.entities[max(before, key=lambda s: self.seen[s.ref]).ref]
-        if not company and hit.first:
-            company = self.words[hit.first - 1].group() in _PREPOSITIONS or self.after_place(i)
-        if latent and company and self.after_place(i):
-            return self.gazetteer.entities[latent[0].ref]
-        if plain:
-            return self.gazetteer.entities[plain[0].ref]
-        kept = [s for s in latent if s.ref in self.seen or (company and self.fits(s, i))]
-        return self.gazetteer.entities[kept[0].ref] if kept else None
-
-    def fits(self, sense: Sense, i: int) -> bool:
-        kind = self.gazetteer.entities[sense.ref].kind
-        titled = self.sense(i - 1, "title") or self.sense(i - 1, "demonym")
-        return (kind == "person") is bool(titled)
-
-    def by_clue(self, hit: Hit, senses: list[Sense]) -> str | None:
-        """The namesake whose clue stands nearest: «السلطان … عمان» is Oman, «الأردنية … عمان» Amman."""
-        owners = {clue: s.ref for s in senses for clue in self.gazetteer.clues.get(s.ref, ())}
-        if not owners:
-            return None
-        near = [(abs(k - hit.first), owners[w.group()]) for k, w in enumerate(self.words) if w.group() in owners]
-        return min(near)[1] if near else None
-
-    def after_place(self, i: int) -> bool:
-        """«مدينة», «العاصمة» right before a name say that a place is meant."""
-        return i > 0 and self.sense(i - 1, "noun", "place") is not None and self.close(i - 1, i)
 
     # ---- small questions ---------------------------------------------------------------------------------------------
 
@@ -300,13 +225,7 @@ class _Reading:
         return next((s for s in self.hits[i].senses if s.kind == kind and ref in (None, s.ref)), None)
 
     def silent(self, hit: Hit) -> bool:
-        return any(s.kind == "silent" and self.vocalised(hit, s) for s in hit.senses)
-
-    def vocalised(self, hit: Hit, sense: Sense) -> bool:
-        if not sense.harakat:
-            return True
-        span = self.text.span(hit.start, hit.end)
-        return any(sign in span.of(self.text.raw) for sign in sense.harakat)
+        return any(s.kind == "silent" and self.namesakes.vocalised(hit, s) for s in hit.senses)
 
     def demonym(self, i: int) -> Sense | None:
         return self.sense(i, "demonym")
@@ -342,14 +261,11 @@ class _Reading:
             )
         return None
 
-    def same_paragraph(self, start: int, end: int) -> bool:
-        return "\n" not in self.text.norm[start:end]
-
     def emit(self, start: int, end: int, entity: Entity | None, office: str | None = None, via: str = "name") -> None:
         span = self.text.span(start, end)
         self.out.append(EntityMention(span, span.of(self.text.raw), entity, office, via))
         if entity:
-            self.seen[entity.id] = start
+            self.namesakes.seen[entity.id] = start
         if office and (known := self.gazetteer.offices.get(office)):
             self.role = known.role
         elif entity and (terms := self.gazetteer.held.get(entity.id)):

@@ -2,6 +2,7 @@
 
 from timeline.model import Dated, Tagged
 from timeline.temporal import (
+    Answer,
     At,
     Every,
     Expr,
@@ -43,7 +44,7 @@ def timex(dated: Dated, anchor: Interval | None) -> dict[str, object]:
         "text": mention.surface,
         "type": timex_type(dated),
         "value": answer.timex(),
-        "mod": str(answer.hedge) if isinstance(answer, Interval | Length) and answer.hedge else None,
+        "mod": _mod(answer),
         "edtf": bounded.edtf() if bounded else None,
         "earliest": _iso(bounded.earliest) if bounded else None,
         "latest": _iso(bounded.latest) if bounded else None,
@@ -62,6 +63,12 @@ def timex(dated: Dated, anchor: Interval | None) -> dict[str, object]:
     if today is not None and today != anchor:
         row["anchor"] = {"day": today.timex(), "kind": "own", "why": dated.why.en}
     return row
+
+
+def _mod(answer: Answer) -> str | None:
+    """What the words hedge; of a date that hangs on an event, the hedge of its length («بعد نحو شهر من …»)."""
+    hedged = answer.length if isinstance(answer, Unknown) else answer
+    return str(hedged.hedge) if isinstance(hedged, Interval | Length) and hedged.hedge else None
 
 
 def timex_type(dated: Dated) -> str:

@@ -7,10 +7,17 @@ from typing import Any
 import uvicorn
 from a2wsgi import WSGIMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
+from uvicorn.supervisors import Multiprocess
 
 from timeline.api.app import PATHS
 from timeline.errors import InputError
 
+_SETTINGS: dict[str, Any] = {
+    "log_level": "warning",
+    "access_log": False,
+    "server_header": False,
+    "lifespan": "on",
+}
 _THREADS = 16  # for callbacks of the dashboard: a slow one delays no other and not the API
 
 
@@ -62,8 +69,14 @@ def address(listener: socket.socket) -> str:
 
 def run(site: ASGIApp, listener: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until stopped; `ready` is called when the first request can be answered."""
-    config = uvicorn.Config(site, log_level="warning", access_log=False, server_header=False, lifespan="on")
-    _Server(config, ready).run(sockets=[listener])
+    _Server(uvicorn.Config(site, **_SETTINGS), ready).run(sockets=[listener])
+
+
+def run_many(factory: str, workers: int, listener: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve with several processes, each with the site that `factory` (`module:name`) makes; the store is shared."""
+    config = uvicorn.Config(factory, factory=True, workers=workers, **_SETTINGS)
+    ready()  # the socket listens already: whoever comes before the processes are up waits a moment
+    Multiprocess(config, sockets=[listener]).run()
 
 
 class _Server(uvicorn.Server):

@@ -132,6 +132,7 @@ class _Reader:
         parties = roles.parties(
             near,
             group.main.at,
+            family=family,
             object_is_place=trigger.object == "place",
             acting=family in _ACTING or trigger.kind == "summit",
             gazetteer=self.gazetteer,
@@ -170,7 +171,7 @@ class _Reader:
                 draft.hangs, draft.sign, draft.hangs_at = one_date.hangs, one_date.sign, one_date.time
         printed = [f for f in found if f.when is not None and not f.reckoned] or [f for f in found if f.when is not None]
         if printed and printed[0].when is not None:
-            draft.when, draft.time = when.tidy(printed[0].when), printed[0].time
+            draft.when, draft.time = printed[0].when, printed[0].time
 
     def inherit(self, draft: Draft) -> None:
         """A definite noun without names, a pronoun for a place, a list's next item lean on the event before."""
@@ -180,6 +181,8 @@ class _Reader:
             draft.place = draft.place or (before.place if before is not None else None) or self.memory.place
         if draft.place is None and _names_same_place(draft, self.triggers):
             draft.place = self.memory.place
+        if draft.family in _NATIONAL and draft.place is None:
+            draft.place = roles.nation(draft.sentence, group.main.end, self.gazetteer)
         if draft.family in _NATIONAL and draft.place is None:
             person = self.memory.subject if draft.family == "conflict_start" else None
             draft.place = (self.gazetteer.state_of(person) if person is not None else None) or self.theatre
@@ -208,9 +211,9 @@ class _Reader:
             return None
         head = Head(one.words[0], one.words[0], "ellipsis", model.group.trigger)
         draft = Draft(sentence, one, Group(head, model.group.trigger, (head,)), model.kind, model.family)
-        draft.when, draft.time = when.tidy(found.when), time
+        draft.when, draft.time = found.when, time
         draft.words = {i for i in one.words if sentence.words[i].time == time} | {one.words[0]}
-        parties = roles.parties(uses, head.at, object_is_place=False, acting=False, gazetteer=self.gazetteer)
+        parties = roles.parties(uses, head.at, family=model.family, object_is_place=False, acting=False, gazetteer=self.gazetteer)
         where = roles.place(uses, parties, head.at, self.gazetteer)
         draft.actors, draft.place = list(model.actors), where.entity if where is not None else model.place
         if parties and model.actors and any(u.accompanying() for u in parties):
@@ -333,7 +336,7 @@ def _same_telling(a: Draft, b: Draft) -> bool:
     if b.group.main.sort in ("ellipsis", "ordinal") or (a.when is not None and b.when is not None):
         return False
     same_clause = a.clause.id == b.clause.id
-    if same_clause and a.kind == b.kind and a.family != "visit":
+    if same_clause and a.family != "visit" and (a.kind == b.kind or b.group.noun):
         return True
     if a.family != "visit" or not ({a.kind, b.kind} <= {"visit", "meeting"}) or (a.status != b.status and b.group.finite):
         return False

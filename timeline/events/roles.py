@@ -75,22 +75,30 @@ def uses(
     return found
 
 
-def parties(found: Sequence[Use], verb: int, *, object_is_place: bool, acting: bool, gazetteer: Gazetteer) -> list[Use]:
+def parties(
+    found: Sequence[Use], verb: int, *, family: str, object_is_place: bool, acting: bool, gazetteer: Gazetteer
+) -> list[Use]:
     """Those who take part. `acting`: states and capitals act in events of this kind («قصفت روسيا»)."""
     chosen: list[Use] = []
     for use in found:
         if use.entity.kind in _PLACES:
-            state = _acting_state(use, verb, object_is_place, acting, gazetteer)
+            state = _acting_state(use, verb, object_is_place, acting, gazetteer, family == "sanctions")
             if state is None:
                 continue
             use = replace(use, entity=state)
+        if chosen and family == "force" and use.entity.kind == "person":
+            continue  # a person named beside who strikes is not struck
         if all(use.entity.id != other.entity.id for other in chosen):
             chosen.append(use)
     return chosen
 
 
-def _acting_state(use: Use, verb: int, object_is_place: bool, acting: bool, gazetteer: Gazetteer) -> Entity | None:
+def _acting_state(
+    use: Use, verb: int, object_is_place: bool, acting: bool, gazetteer: Gazetteer, sanctioned: bool
+) -> Entity | None:
     """The state that a name of a place stands for as somebody who acts, None where it is only a place."""
+    if acting and "against" in use.relation and use.entity.kind in ("state", "city", "venue"):
+        return (use.entity if use.entity.kind == "state" else _governs(use.entity, gazetteer)) if sanctioned else None
     if use.via in ("body", "demonym"):
         return use.entity if acting or use.via == "demonym" else None
     if "with" in use.relation and use.entity.kind == "state":
@@ -127,3 +135,13 @@ def finer(a: Entity | None, b: Entity | None, gazetteer: Gazetteer) -> Entity | 
     if a is None or b is None:
         return a or b
     return b if gazetteer.lies_in(b.id, a.id) else a
+
+
+def nation(sentence: Sentence, after: int, gazetteer: Gazetteer) -> Entity | None:
+    """The state of an adjective right after a noun: «الثورة السورية» is Syria's."""
+    for i in range(after + 1, min(after + 3, len(sentence.words))):
+        for _, node in gazetteer.first.get(sentence.words[i].norm, ()):
+            for sense in node.senses:
+                if sense.kind == "demonym" and gazetteer.entities[sense.ref].kind == "state":
+                    return gazetteer.entities[sense.ref]
+    return None

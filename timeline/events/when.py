@@ -7,7 +7,7 @@ bounds («منذ 2011», «قبل منتصف أكتوبر») is no date of an ev
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from timeline.events.clause import Clause, Head
 from timeline.events.words import Sentence
@@ -47,6 +47,11 @@ def owners(sentence: Sentence, clauses: list[Clause]) -> Mapping[int, tuple[Clau
                 found[time] = (clause, before[-1])
             elif after:
                 found[time] = (clause, after[0])
+            if clause.opener == "which" and clause.parent is not None and not any(h.sort == "trigger" for h in clause.heads):
+                # «القمة التي تنعقد غدا»: what is told of a noun dates the noun
+                described = [h for h in clause.parent.heads if h.at < clause.first() <= h.end + 6 and h.sort == "trigger"]
+                if described:
+                    found[time] = (clause.parent, described[-1])
     return found
 
 
@@ -112,7 +117,3 @@ def published(text: str | None) -> dt.date | None:
     except ValueError:
         return None
 
-
-def tidy(when: Interval) -> Interval:
-    """The days that an event's date can mean: the time of day does not tell events apart."""
-    return replace(when, clock=None, grain=Grain.DAY) if when.clock else when

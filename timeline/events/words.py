@@ -27,8 +27,11 @@ class Word:
 
 
 def _possible(readings: tuple[Reading, ...], raw: str) -> tuple[Reading, ...]:
-    """«ألتقي» is "I meet": a verb whose first alif is never written with hamza can't begin so."""
-    return tuple(r for r in readings if not (r.form.wasl and raw[len(r.prefix) :].startswith("أ")))
+    """Readings that the published spelling allows: «ألتقي» is "I meet" and no form of «التقى», «سيطرة» no verb with a pronoun."""
+    return tuple(
+        r for r in readings
+        if not (r.form.wasl and raw[len(r.prefix) :].startswith("أ")) and not (r.pronoun == "ه" and raw.endswith("ة"))
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,11 @@ class Triggers:
                         yield Reading(form, prefix, pronoun, definite or bool(pronoun))
 
 
+def families(extra: Path | None = None) -> Mapping[str, str]:
+    """The family of each kind of event."""
+    return {name: kind.family for name, kind in load(extra).kinds.items()}
+
+
 def _fits(form: Form, prefix: str) -> bool:
     """«س» goes with the present, «ل» with it or with the jussive; the rest with every tense."""
     return {"س": form.tense == "present", "ل": form.tense != "past"}.get(prefix[-1:], True)

@@ -1,0 +1,215 @@
+"""The date of an event from the claims of its sources, and what to say where they exclude each other.
+
+The claims that agree with most sources carry the date; of those it is the finest. A claim that excludes it stays, ranked
+deprecated, and makes a conflict: open, or explained where a rule knows how such an error comes about.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.chronology import Derived
+from timeline.dedupe import Candidate
+from timeline.model import Claim, Conflict, EventDate, Reason
+from timeline.temporal import Grain, Interval, shift
+
+NO_CONFLICT = Conflict("none", Reason("", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One date with the articles that give it. `relative`: nobody of them prints the year."""
+
+    when: Interval
+    articles: tuple[str, ...]
+    voices: int
+    relative: bool
+    reports: tuple[dt.date, ...]
+
+    @property
+    def key(self) -> tuple[dt.date, dt.date]:
+        return (self.when.start or dt.date.min, self.when.end or dt.date.max)
+
+
+def said(group: Sequence[Candidate], voice: Mapping[str, str]) -> list[Said]:
+    """The different dates that a cluster's mentions give, earliest first. `voice`: which articles are copies of one text."""
+    found: dict[tuple[dt.date, dt.date], list[Candidate]] = {}
+    for candidate in group:
+        when = candidate.event.when
+        if when is not None:
+            found.setdefault((when.start or dt.date.min, when.end or dt.date.max), []).append(candidate)
+    dates = []
+    for _, members in sorted(found.items()):
+        articles = tuple(sorted({m.event.article.id for m in members}))
+        best = min(members, key=lambda m: (_grain(m), m.event.id)).event.when
+        assert best is not None
+        dates.append(
+            Said(
+                best,
+                articles,
+                len({voice.get(a, a) for a in articles}),
+                all(m.relative for m in members),
+                tuple(sorted({m.published for m in members if m.published is not None})),
+            )
+        )
+    return dates
+
+
+def _grain(candidate: Candidate) -> int:
+    when = candidate.event.when
+    return when.grain.rank if when is not None else 99
+
+
+def _size(when: Interval) -> int:
+    return when.days() or 10**6
+
+
+def _support(one: Said, dates: Sequence[Said]) -> int:
+    """How many voices can mean this date."""
+    return sum(other.voices for other in dates if other.when.meets(one.when))
+
+
+def chosen(dates: Sequence[Said]) -> Said | None:
+    """The date that most voices support; of equals a printed year before a reckoned one, the finer, the earlier.
+
+    The earlier of equals, because a report is never before its event and is often taken for it.
+    """
+    if not dates:
+        return None
+    best = max(_support(d, dates) for d in dates)
+    kept = [d for d in dates if _support(d, dates) == best]
+    # A coarse claim that meets two excluding ones is supported by both: only a finest one may carry the date.
+    finest = [d for d in kept if not any(o is not d and o.when.within(d.when) and _size(o.when) < _size(d.when) for o in dates)]
+    pool = finest or kept
+    if len(pool) > 1 and any(not a.when.meets(b.when) for a in pool for b in pool):
+        voices = max(d.voices for d in pool)
+        pool = [d for d in pool if d.voices == voices]
+    return min(pool, key=lambda d: (_is_report_day(d, dates), d.relative and _year_slip(d, dates), _size(d.when), d.key))
+
+
+def _is_report_day(one: Said, dates: Sequence[Said]) -> bool:
+    """It is the day of the article itself, and another source has the day before."""
+    return one.when.start in one.reports and any(
+        other.when.end == one.when.start and (other.when.days() or 9) == 1 for other in dates
+    )
+
+
+def _year_slip(one: Said, dates: Sequence[Said]) -> bool:
+    start, end = one.when.start, one.when.end
+    if start is None or end is None or one.when.grain != Grain.MONTH:
+        return False
+    before = Interval(shift(start, -1, Grain.YEAR), shift(end, -1, Grain.YEAR), Grain.MONTH)
+    return any(other.when.within(before) for other in dates if other is not one)
+
+
+def date(dates: Sequence[Said], derived: Derived | None, published: Sequence[dt.date], status: str) -> EventDate:
+    """The fused date with its basis and its reason."""
+    best = chosen(dates)
+    if best is None and derived is not None:
+        return EventDate(derived.when, "derived", derived.why)
+    if best is None:
+        return _undated(published, status)
+    others = [d for d in dates if d is not best]
+    if not others:
+        basis = "single" if len(best.articles) == 1 else "majority"
+        count = len(best.articles)
+        one_en, one_ar = "the only date that is given", "التاريخ الوحيد المذكور"
+        many_en, many_ar = f"{count} sources give this date", f"{count} مصادر تذكر هذا التاريخ"
+        return EventDate(best.when, basis, Reason(one_en if count == 1 else many_en, one_ar if count == 1 else many_ar))
+    against = [d for d in others if not d.when.meets(best.when)]
+    if against:
+        yes, no = _support(best, dates), sum(d.voices for d in against)
+        return EventDate(
+            best.when,
+            "majority" if yes > no else "finest",
+            Reason(
+                f"{yes} sources support {best.when.edtf()}, {no} exclude it",
+                f"{yes} من المصادر تؤيد {best.when.edtf()} و{no} تخالفه",
+            ),
+        )
+    return EventDate(
+        best.when,
+        "finest",
+        Reason("the finest date that all sources agree with", "أدق تاريخ تتفق معه جميع المصادر"),
+    )
+
+
+def _undated(published: Sequence[dt.date], status: str) -> EventDate:
+    """No source dates it: it lies before the first report of it, or after the last announcement of a plan."""
+    if not published:
+        return EventDate(None, "none", Reason("no source gives a date", "لا يذكر أي مصدر تاريخا"))
+    if status == "planned":
+        return EventDate(
+            Interval(max(published), None, Grain.DAY),
+            "none",
+            Reason(f"planned, with no date, when last reported on {max(published)}", f"مقرر بلا تاريخ حتى آخر خبر في {max(published)}"),
+        )
+    first = min(published)
+    return EventDate(
+        Interval(None, first + dt.timedelta(days=1), Grain.DAY),
+        "none",
+        Reason(f"no source gives a date; first reported on {first}", f"لا يذكر أي مصدر تاريخا؛ أول خبر عنه في {first}"),
+    )
+
+
+def claims(group: Sequence[Candidate], dates: Sequence[Said], best: Interval | None) -> tuple[Claim, ...]:
+    """What each source says of the date, the preferred claim first, those that give none last."""
+    found = []
+    for one in dates:
+        rank, reason = _rank(one, best, dates)
+        found.append(Claim(one.when, one.articles, rank, reason))
+    order = {"preferred": 0, "normal": 1, "deprecated": 2}
+    found.sort(key=lambda c: (order[c.rank], c.when.start or dt.date.min if c.when else dt.date.max, c.article_ids))
+    dating = {article for one in dates for article in one.articles}
+    silent = tuple(sorted({c.event.article.id for c in group} - dating))
+    if silent:
+        none = Reason("reports the event without a date of its own", "يذكر الحدث بلا تاريخ خاص به")
+        found.append(Claim(None, silent, "normal", none))
+    return tuple(found)
+
+
+def _rank(one: Said, best: Interval | None, dates: Sequence[Said]) -> tuple[str, Reason]:
+    if best is not None and (one.when.start, one.when.end) == (best.start, best.end):
+        return "preferred", Reason("the date that is shown", "التاريخ المعتمد")
+    if best is None or one.when.meets(best):
+        return "normal", Reason("agrees with the date, less finely", "يوافق التاريخ بدقة أقل")
+    return "deprecated", _cause(one, best, dates) or Reason(
+        f"excludes {best.edtf()}, which more or finer sources support", f"يخالف {best.edtf()} الذي تؤيده مصادر أكثر أو أدق"
+    )
+
+
+def _cause(one: Said, best: Interval, dates: Sequence[Said]) -> Reason | None:
+    """How the claim may have come about: the report's day, a week or a year off."""
+    if one.when.start is None or best.start is None:
+        return None
+    if one.when.start in one.reports and one.when.days() == 1 and one.when.start > best.start:
+        return Reason("the day of the report, taken for the event's", "يوم نشر الخبر أُخذ على أنه يوم الحدث")
+    if one.relative and one.when.grain.rank >= Grain.MONTH.rank:
+        back = replace(one.when, start=shift(one.when.start, -1, Grain.YEAR), end=shift(one.when.end or one.when.start, -1, Grain.YEAR))
+        if best.within(back):
+            return Reason(
+                "off by exactly one year: «last» month stands for that month of last year",
+                "يختلف بسنة كاملة: «الماضي» بدلا من «من العام الماضي»",
+            )
+    return None
+
+
+def conflict(dates: Sequence[Said], best: Interval | None, statuses: Sequence[str]) -> Conflict:
+    """none, open, or explained where every contradiction has a known cause."""
+    if "denied" in statuses and "asserted" in statuses:
+        return Conflict("open", Reason("some sources report it, others deny it", "تؤكده مصادر وتنفيه أخرى"))
+    against = [d for d in dates if best is not None and not d.when.meets(best)]
+    if best is None or not against:
+        return NO_CONFLICT
+    causes = [_cause(d, best, dates) for d in against]
+    names = ", ".join(d.when.edtf() for d in against)
+    if all(cause is not None for cause in causes):
+        kept = [c for c in causes if c is not None]
+        return Conflict(
+            "explained",
+            Reason(f"{names} against {best.edtf()}: {kept[0].en}", f"{names} مقابل {best.edtf()}: {kept[0].ar}"),
+        )
+    return Conflict(
+        "open",
+        Reason(f"sources exclude each other: {names} against {best.edtf()}", f"تتعارض المصادر: {names} مقابل {best.edtf()}"),
+    )

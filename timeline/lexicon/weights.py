@@ -1,0 +1,75 @@
+"""`weights.toml` read: the evidence for two mentions being one event, each level with its weight and its reason."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from timeline.errors import DataError
+from timeline.lexicon.triggers import families
+from timeline.model import TYPES, Evidence
+
+_FILE = Path(__file__).with_name("weights.toml")
+_LEVELS: Mapping[str, tuple[str, ...]] = {
+    "kind": ("same", "family"),
+    "actors": ("same", "part", "states", "overlap", "other-partner", "disjoint"),
+    "place": ("same", "inside", "same-country", "other"),
+    "date": ("day", "month", "year", "next-day", "year-slip", "near-miss", "apart"),
+    "published": ("near", "far", "before"),
+    "once": ("same",),
+    "article": ("same-sentence",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`levels[feature, level]` in bits. `reasons` says why, in the table's words.
+
+    `families` groups the kinds that can be words for one event: a visit, the meeting, the summit.
+    """
+
+    prior: float
+    threshold: float
+    levels: Mapping[tuple[str, str], float]
+    reasons: Mapping[tuple[str, str], str]
+    once: frozenset[str]
+    families: Mapping[str, str]
+
+    def evidence(self, feature: str, level: str) -> Evidence:
+        return Evidence(feature, level, self.levels[feature, level])
+
+
+def load(extra: Path | None = None) -> Weights:
+    """The built-in weights, with single levels replaced by those of `extra/lexicon/weights.toml`."""
+    tables = [_table(_FILE)]
+    if extra is not None and (more := extra / "lexicon" / "weights.toml").is_file():
+        tables.append(_table(more))
+    prior, threshold = 0.0, 0.0
+    levels: dict[tuple[str, str], float] = {}
+    reasons: dict[tuple[str, str], str] = {}
+    once: frozenset[str] = frozenset()
+    for table in tables:
+        head = table.get("prior", {})
+        prior, threshold = float(head.get("weight", prior)), float(head.get("threshold", threshold))
+        once = frozenset(table.get("kinds_once", once))
+        for feature, entries in table.items():
+            if feature in ("prior", "kinds_once"):
+                continue
+            for level, entry in entries.items():
+                if level not in _LEVELS.get(feature, ()) or not isinstance(entry, dict) or not entry.get("reason"):
+                    raise DataError(f"weights.toml: [{feature}.{level}] is no level of evidence with a reason")
+                levels[feature, level] = float(entry["weight"])
+                reasons[feature, level] = str(entry["reason"])
+    if missing := [f"{f}.{name}" for f, names in _LEVELS.items() for name in names if (f, name) not in levels]:
+        raise DataError(f"weights.toml: no weight for {', '.join(missing)}")
+    if unknown := once - set(TYPES):
+        raise DataError(f"weights.toml: kinds_once names no type of event: {', '.join(sorted(unknown))}")
+    return Weights(prior, threshold, levels, reasons, once, families(extra))
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path.name}: {error}") from error

@@ -1,0 +1,1 @@
+"""Speed, measured on the machine that runs it: `python -m benchmarks`. Figures are medians; tests assert causes."""

@@ -1,0 +1,14 @@
+"""Every benchmark, one line a figure."""
+
+from benchmarks.machine import machine
+from benchmarks.startup import timings
+
+
+def main() -> None:
+    print(machine())
+    for timing in timings():
+        print(timing)
+
+
+if __name__ == "__main__":
+    main()

@@ -14,7 +14,11 @@ from dashboard.data import Door, Reader
 from dashboard.words import Words, load
 
 ASSETS = Path(__file__).with_name("assets")
-FONTS = ("plex-sans-arabic-arabic-400", "plex-sans-arabic-arabic-600", "noto-naskh-arabic")
+FONTS = (  # what the first view needs
+    "fonts/plex-sans-arabic-arabic-400.woff2",
+    "fonts/plex-sans-arabic-arabic-600.woff2",
+    "fonts/noto-naskh-arabic.woff2",
+)
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
 <head>
@@ -33,7 +37,8 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>"""
 MISSING = """<!DOCTYPE html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>404</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/assets/dashboard.css"></head>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/assets/dashboard.css"></head>
 <body><main class="notice"><h1>404</h1><p>{said}</p><p><a href="/">{home}</a></p></main></body></html>"""
 
 
@@ -43,7 +48,7 @@ class Page(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]
         words = asked_words(self.server)
         preloads = "\n".join(
-            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{self.get_asset_url(f"fonts/{name}.woff2")}">'
+            f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{self.get_asset_url(name)}">'
             for name in FONTS
         )
         kept = {name: parts[name] for name in ("metas", "favicon", "css", "config", "scripts", "renderer")}

@@ -12,6 +12,7 @@ from dashboard import figures, ids, views
 from dashboard.address import Address
 from dashboard.data import Door, Filters, Snapshot, TimelineError
 from dashboard.evidence import detail
+from dashboard.marks import place
 from dashboard.words import Words
 
 DOOR, WORDS = "DASHBOARD_DOOR", "DASHBOARD_WORDS"  # where create() leaves them in the server's configuration
@@ -99,8 +100,8 @@ def clicked_event(clicked: dict[str, Any] | None) -> str | None:
     return str(event) if event else None
 
 
-def show_events(filters: str | None, search: str | None, chosen: str | None) -> tuple[Any, Any, Any, Any, str]:
-    """List, chart, undated strip, summary and the filter's name for the filters."""
+def show_events(filters: str | None, search: str | None, chosen: str | None) -> tuple[Any, ...]:
+    """List, chart and its height, undated strip, summary and the filter's name for the filters."""
     words = _words(Address.read(search))
     wanted = Address.read(filters).filters
     snapshot = _snapshot()
@@ -108,6 +109,7 @@ def show_events(filters: str | None, search: str | None, chosen: str | None) -> 
     return (
         views.event_list(snapshot, rows, chosen, words),
         figures.timeline(snapshot, rows, chosen, words),
+        views.chart_size(snapshot, rows, words),
         views.undated(rows, words),
         views.summary(snapshot, rows, words),
         views.kinds_label(wanted, words),
@@ -121,11 +123,12 @@ def show_event(chosen: str | None, filters: str | None, search: str | None) -> t
     rows = snapshot.select(Address.read(filters).filters)
     row = snapshot.row(chosen)
     patch = Patch()
-    marks, _ = figures.place_marks(snapshot, rows, words)
+    marks, _ = place(snapshot, rows, words)
     if marks:
         ring = figures.ring(marks, row.id if row else None)
-        patch["data"][figures.RING]["x"] = [moment.isoformat() for moment in ring.x or ()]
-        patch["data"][figures.RING]["y"] = list(ring.y or ())
+        patch["data"][figures.RING]["x"] = [moment.isoformat() for moment in ring.x]
+        patch["data"][figures.RING]["y"] = list(ring.y)
+        patch["data"][figures.RING]["opacity"] = ring.opacity
     return detail(snapshot, rows, chosen, words), patch
 
 
@@ -170,6 +173,7 @@ def register(app: Dash) -> None:
     app.callback(
         Output(ids.LIST, "children"),
         Output(ids.CHART, "figure"),
+        Output(ids.CHART, "style"),
         Output(ids.UNDATED, "children"),
         Output(ids.SUMMARY, "children"),
         Output(f"{ids.KINDS}-label", "children"),

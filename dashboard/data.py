@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from timeline.errors import TimelineError
 from timeline.exports.display import date_ar, date_en, interval_ar, interval_en, month_ar
 from timeline.model import Actor, Article, Claim, Entity, Event, Fused, Reason, Span, Timeline, Topic
-from timeline.temporal import Interval
+from timeline.temporal import Interval, parse_published
 from timeline.text import fold
 
 __all__ = [
@@ -221,6 +221,14 @@ def date_words(row: Row, language: str) -> str:
 def interval_words(when: Interval | None, language: str) -> str:
     """The date of a claim as a reader says it."""
     return interval_ar(when) if language == "ar" else interval_en(when)
+
+
+def day_words(published: str, language: str) -> str:
+    """A day of publication as a reader says it; what can't be read as one is told as given."""
+    try:
+        return interval_words(parse_published(published), language)
+    except ValueError:
+        return published
 
 
 def months() -> tuple[str, ...]:

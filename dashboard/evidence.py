@@ -1,41 +1,15 @@
-"""The chosen event: every source's sentence with its words marked, how its date was worked out, and what sources claim."""
+"""The chosen event: every source's sentence with its words marked, the reasoning behind its date, and the claims."""
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.data import Claim, Event, Reason, Row, Snapshot, Span, date_words, interval_words, web_link
+from dashboard.data import Claim, Event, Reason, Row, Snapshot, Span, date_words, day_words, interval_words, web_link
 from dashboard.ids import wild
+from dashboard.prose import Node, clean, shown, told
 from dashboard.words import Words
-
-Node = Component | str
-_OVERRIDES = re.compile("[\u202d\u202e]")
-_CONTROLS = re.compile("[\u202a-\u202c\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-def clean(text: str) -> str:
-    """Text as shown in a line of ours: without controls that would reorder what stands beside it.
-
-    >>> clean("a\u202eb")
-    'ab'
-    """
-    return _CONTROLS.sub("", _OVERRIDES.sub("", text))
-
-
-def shown(text: str, words: Words) -> list[Node]:
-    """Article text: embeddings and isolates dropped (they have no ink), an override told where it stands."""
-    nodes: list[Node] = []
-    for piece in re.split(f"({_OVERRIDES.pattern})", _CONTROLS.sub("", text)):
-        if _OVERRIDES.fullmatch(piece):
-            nodes.append(
-                html.Span(f"U+{ord(piece):04X}", className="control", title=words("evidence.control"), dir="ltr")
-            )
-        elif piece:
-            nodes.append(piece)
-    return nodes
 
 
 def detail(snapshot: Snapshot, rows: Sequence[Row], event_id: str | None, words: Words) -> list[Component]:
@@ -122,8 +96,8 @@ def _step(event_id: str | None, said: str) -> Component:
     return html.Button(said, className="step", **wild(data_event=event_id))
 
 
-def _reason(reason: Reason, words: Words) -> str:
-    return clean(words.pick(reason.ar, reason.en))
+def _reason(reason: Reason, words: Words) -> list[Node]:
+    return told(words.pick(reason.ar, reason.en))
 
 
 def _date(row: Row, words: Words) -> Component:
@@ -131,7 +105,7 @@ def _date(row: Row, words: Words) -> Component:
     return html.Div(
         [
             html.P(date_words(row, words.language), className="date"),
-            *([html.P([html.Strong(words("detail.date_why")), " ", why], className="why", dir="auto")] if why else []),
+            *([html.P([html.Strong(words("detail.date_why")), " ", *why], className="why", dir="auto")] if why else []),
         ],
         className="date-block",
     )
@@ -163,7 +137,7 @@ def _facts(snapshot: Snapshot, row: Row, words: Words) -> Component:
     if event.place:
         facts.append((words("detail.place"), html.Bdi(clean(words.pick(event.place.name_ar, event.place.name_en)))))
     facts.append((words("detail.status"), words.get(f"status_names.{event.status}", event.status)))
-    topics = [words.pick(t.title.ar, t.title.en) for slug in event.topics if (t := snapshot.topic(slug))]
+    topics = [clean(words.pick(t.title.ar, t.title.en)) for slug in event.topics if (t := snapshot.topic(slug))]
     if topics:
         facts.append(
             (words("detail.topics"), html.Span("، ".join(topics) if words.language == "ar" else ", ".join(topics)))
@@ -171,7 +145,7 @@ def _facts(snapshot: Snapshot, row: Row, words: Words) -> Component:
     return html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="about")
 
 
-# ---- claims ---------------------------------------------------------------------------------------------------------------
+# ---- claims --------------------------------------------------------------------------------------------------------
 
 
 def claims(snapshot: Snapshot, told: Sequence[Claim], words: Words) -> Component:
@@ -211,7 +185,7 @@ def claims(snapshot: Snapshot, told: Sequence[Claim], words: Words) -> Component
     )
 
 
-# ---- sentences ------------------------------------------------------------------------------------------------------------
+# ---- sentences -----------------------------------------------------------------------------------------------------
 
 
 def _sources(mentions: Sequence[Event], words: Words) -> Component:
@@ -234,7 +208,7 @@ def _source(mentions: Sequence[Event], words: Words) -> list[Component]:
     article = mentions[0].article
     link = web_link(article.url)
     published = (
-        words("evidence.published", date=article.published)
+        words("evidence.published", date=day_words(article.published, words.language))
         if article.published
         else words("evidence.published_unknown")
     )
@@ -244,7 +218,7 @@ def _source(mentions: Sequence[Event], words: Words) -> list[Component]:
             [
                 html.Strong(outlet, dir="auto"),
                 html.Span(published),
-                html.Span(words("evidence.article", id=clean(article.id)), className="article-id"),
+                html.Bdi(clean(article.id), className="article-id", dir="ltr"),
                 *(
                     [html.A(words("evidence.link"), href=link, target="_blank", rel="noopener noreferrer nofollow")]
                     if link
@@ -278,7 +252,7 @@ def _mention(mention: Event, words: Words) -> list[Component]:
             [
                 html.Summary([words("evidence.why"), *value]),
                 html.P(
-                    [html.Bdi(shown(time.surface, words), className="surface"), " — ", _reason(time.why, words)],
+                    [html.Bdi(shown(time.surface, words), className="surface"), " — ", *_reason(time.why, words)],
                     dir="auto",
                 ),
             ],

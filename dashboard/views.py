@@ -6,11 +6,12 @@ from itertools import groupby
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import figures, ids
+from dashboard import figures, ids, marks
 from dashboard.address import Address
 from dashboard.data import Filters, Row, Snapshot, date_words
-from dashboard.evidence import clean, detail, kicker
+from dashboard.evidence import detail, kicker
 from dashboard.ids import wild
+from dashboard.prose import clean
 from dashboard.words import Words
 
 
@@ -126,11 +127,11 @@ def notice(title: str, said: str, command: str | None = None) -> Component:
     )
 
 
-# ---- filters --------------------------------------------------------------------------------------------------------------
+# ---- filters -------------------------------------------------------------------------------------------------------
 
 
 def filters(snapshot: Snapshot, chosen: Filters, words: Words) -> Component:
-    topics = [(slug, figures.lane_name(slug, snapshot, words)) for slug in snapshot.lanes]
+    topics = [(slug, marks.lane_name(slug, snapshot, words)) for slug in snapshot.lanes]
     totals = {slug: sum(slug in (*r.event.topics, r.lane) for r in snapshot.rows) for slug in snapshot.lanes}
     kinds = sorted(
         {r.event.kind for r in snapshot.rows}, key=lambda k: (-sum(r.event.kind == k for r in snapshot.rows), k)
@@ -223,7 +224,7 @@ def summary(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> list[Compo
     return [html.Span(said), html.Button(words("filters.reset"), className="link", **wild(data_reset="1"))]
 
 
-# ---- list and chart -------------------------------------------------------------------------------------------------------
+# ---- list and chart ------------------------------------------------------------------------------------------------
 
 
 def event_list(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Words) -> list[Component]:
@@ -260,7 +261,7 @@ def _item(snapshot: Snapshot, row: Row, is_chosen: bool, words: Words) -> Compon
         badges.append(html.Span(words.get(f"status_names.{event.status}", event.status), className="badge status"))
     return html.Button(
         [
-            html.Span(className=f"glyph {row.form}", style={"color": figures.colour(row.lane, snapshot)}),
+            html.Span(className=f"glyph {row.form}", style={"color": marks.colour(row.lane, snapshot)}),
             html.Span(date_words(row, words.language), className="when"),
             html.Span(clean(words.pick(event.title.ar, event.title.en)), className="what", dir="auto"),
             html.Span([html.Span(kicker(row, words), className="kind"), *badges], className="facts"),
@@ -273,18 +274,10 @@ def _item(snapshot: Snapshot, row: Row, is_chosen: bool, words: Words) -> Compon
 def chart(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Words) -> list[Component]:
     zooms = [(way, sign, words(f"chart.zoom_{way}")) for way, sign in (("in", "+"), ("out", "−"), ("all", "↔"))]
     return [
+        legend(words),
         html.Div(
-            [
-                legend(words),
-                html.Div(
-                    [
-                        html.Button(sign, title=said, **wild(data_zoom=way, aria_label=said))
-                        for way, sign, said in zooms
-                    ],
-                    className="zoom",
-                ),
-            ],
-            className="chart-head",
+            [html.Button(sign, title=said, **wild(data_zoom=way, aria_label=said)) for way, sign, said in zooms],
+            className="zoom",
         ),
         html.Div(
             dcc.Graph(
@@ -292,14 +285,19 @@ def chart(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Wo
                 figure=figures.timeline(snapshot, rows, chosen, words),
                 config=figures.config(words.language),  # type: ignore[arg-type]
                 responsive=True,
-                className="chart",
+                style=chart_size(snapshot, rows, words),
             ),
+            className="chart",
             role="img",
             dir="ltr",
             **wild(aria_label=f"{words('chart.label')}. {words('chart.twin')}"),
         ),
         html.Div(undated(rows, words), id=ids.UNDATED),
     ]
+
+
+def chart_size(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> dict[str, str]:
+    return {"height": f"{figures.height(snapshot, rows, words)}px"}
 
 
 def legend(words: Words) -> Component:
@@ -337,5 +335,5 @@ def undated(rows: Sequence[Row], words: Words) -> Component | None:
                 ]
             ),
         ],
-        className="undated",
+        className="strip",
     )

@@ -1,10 +1,15 @@
 """Timelines made by hand from the seed articles, for the dashboard's tests: what a reader would find in them."""
 
+# ruff: noqa: E501 - a sentence of an article and what it says stand on one line
+
 import csv
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from dash.development.base_component import Component
 
 from timeline.model import (
     Actor,
@@ -106,7 +111,17 @@ def mention(
         begins = article.text.index(time, sentence.start)
         use = TimeUse(Span(begins, begins + len(time)), time, value, Reason(why, why))
     return Event(
-        f"evt-{article.id[:3]}-{start}", article, extent, sentence, Span(at, at + len(trigger)), kind, (), None, when, use, status
+        f"evt-{article.id[:3]}-{start}",
+        article,
+        extent,
+        sentence,
+        Span(at, at + len(trigger)),
+        kind,
+        (),
+        None,
+        when,
+        use,
+        status,
     )
 
 
@@ -153,7 +168,12 @@ def seeds_timeline(folder: Path = SEEDS) -> Timeline:
     last = "«{}» هو أقرب {} سبق يوم النشر، {}"
     jan = month(2020, 1)
     disputed = (
-        Claim(jan, (a["000"].id, a["002"].id), "preferred", Reason("two sources", "مصدران يقولان به، وأحدهما يذكر السنة رقمًا")),
+        Claim(
+            jan,
+            (a["000"].id, a["002"].id),
+            "preferred",
+            Reason("two sources", "مصدران يقولان به، وأحدهما يذكر السنة رقمًا"),
+        ),
         Claim(
             month(2021, 1),
             (a["001"].id,),
@@ -232,7 +252,9 @@ def seeds_timeline(folder: Path = SEEDS) -> Timeline:
     return Timeline(tuple(a.values()), events, (VISITS, INTERVENTION), "sha256:sample")
 
 
-HOSTILE = 'زار <script>window.hacked = 1</script> <img src=x onerror="window.hacked = 1"> \u202eموسكو\u202c أمس & <b>غدا</b>.'
+HOSTILE = (
+    'زار <script>window.hacked = 1</script> <img src=x onerror="window.hacked = 1"> \u202eموسكو\u202c أمس & <b>غدا</b>.'
+)
 
 
 def hostile_timeline() -> Timeline:
@@ -248,6 +270,33 @@ def hostile_timeline() -> Timeline:
     )  # fmt: skip
     topic = Topic("bad", Reason(bad, bad), NO_REASON, ())
     return Timeline((article,), (one,), (topic,), "sha256:hostile")
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """Every component and every text below a component, in page order."""
+    if isinstance(node, list | tuple):
+        for one in node:
+            yield from walk(one)
+        return
+    if node is None:
+        return
+    yield node
+    if isinstance(node, Component):
+        yield from walk(getattr(node, "children", None))
+
+
+def said(node: Any) -> str:
+    """What a reader reads in a component."""
+    return "".join(str(one) for one in walk(node) if not isinstance(one, Component))
+
+
+def styled(node: Any, name: str) -> list[Any]:
+    """The components with this class."""
+    return [
+        one
+        for one in walk(node)
+        if isinstance(one, Component) and name in (getattr(one, "className", "") or "").split()
+    ]
 
 
 def empty_timeline() -> Timeline:

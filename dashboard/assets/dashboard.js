@@ -109,7 +109,11 @@
         list.scrollTo({ top: list.scrollTop + box.top - frame.top - frame.height / 3, behavior: calm() ? "auto" : "smooth" });
       }
     }
-    if (reader && narrow() && detail) detail.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    if (reader && detail) {
+      const top = detail.getBoundingClientRect().top;
+      const keep = narrow() ? 8 : window.innerHeight * 0.42; // beside the list a part of the chart stays in view
+      if (narrow() || top > window.innerHeight * 0.55) window.scrollBy({ top: top - keep, behavior: calm() ? "auto" : "smooth" });
+    }
     reader = false;
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-shown"] });
 

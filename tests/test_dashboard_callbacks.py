@@ -1,0 +1,169 @@
+"""What the dashboard does when the reader does something, and how its server answers addresses."""
+
+import contextvars
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import flask
+import pytest
+from dash import no_update
+from dash._callback_context import context_value
+from dash._utils import AttributeDict
+
+from dashboard import callbacks, ids
+from dashboard.app import create
+from tests.dashboard_sample import FixedStore, empty_timeline, said, seeds_timeline, styled
+from timeline.errors import StoreError
+from timeline.model import Timeline
+
+
+@dataclass
+class BrokenStore:
+    def timeline(self) -> Timeline:
+        raise StoreError("news.db is not one of ours")
+
+
+@pytest.fixture(scope="module")
+def server() -> flask.Flask:
+    return create(FixedStore(seeds_timeline()))
+
+
+@pytest.fixture
+def inside(server: flask.Flask) -> Iterator[None]:
+    with server.app_context():
+        yield
+
+
+def follow(moved: str, **state: Any) -> dict[str, Any]:
+    """`callbacks.follow` as Dash calls it after `moved` changed; only what it changed is answered."""
+    given = {
+        "search": "", "topic": "", "kinds": [], "text": "", "conflicts": [], "picked": None, "clicked": None,
+        "shown_filters": "", "shown_event": None,
+    } | state  # fmt: skip
+
+    def run() -> tuple[Any, ...]:
+        context_value.set(AttributeDict(triggered_inputs=[{"prop_id": f"{moved}.value"}]))
+        return callbacks.follow(*given.values())
+
+    answer = contextvars.copy_context().run(run)
+    names = ("search", "topic", "kinds", "text", "conflicts", "filters", "chosen", "click")
+    return {name: value for name, value in zip(names, answer, strict=True) if value is not no_update}
+
+
+def test_a_filter_moves_the_address_and_keeps_the_choice() -> None:
+    assert follow(ids.TEXT, search="?event=evt-03", text=" سوتشي ", shown_event="evt-03") == {
+        "search": "?q=%D8%B3%D9%88%D8%AA%D8%B4%D9%8A&event=evt-03",
+        "filters": "?q=%D8%B3%D9%88%D8%AA%D8%B4%D9%8A",
+    }
+
+
+def test_back_moves_the_controls_and_not_the_address() -> None:
+    answer = follow(ids.URL, search="?type=visit&conflicts=1&event=evt-09", topic="other")
+    assert answer == {
+        "topic": "", "kinds": ["visit"], "text": "", "conflicts": ["1"], "filters": "?type=visit&conflicts=1", "chosen": "evt-09",
+    }  # fmt: skip
+
+
+def test_a_choice_in_the_list_moves_address_and_panel_alone() -> None:
+    picked = {"event": "evt-03", "at": 1}
+    assert follow(ids.PICKED, picked=picked) == {"search": "?event=evt-03", "chosen": "evt-03"}
+
+
+def test_a_click_on_a_mark_chooses_and_can_be_repeated() -> None:
+    clicked = {"points": [{"customdata": "evt-09"}]}
+    assert follow(ids.CHART, clicked=clicked) == {"search": "?event=evt-09", "chosen": "evt-09", "click": None}
+
+
+@pytest.mark.parametrize("clicked", [None, {"points": []}, {"points": [{}]}])
+def test_a_click_beside_the_marks_changes_nothing(clicked: Any) -> None:
+    assert follow(ids.CHART, search="?event=evt-03", clicked=clicked, shown_event="evt-03") == {}
+
+
+def test_closing_and_resetting() -> None:
+    assert follow(ids.PICKED, search="?q=x&event=evt-03", picked={"event": None}, shown_filters="?q=x", shown_event="evt-03") == {
+        "search": "?q=x", "chosen": None,
+    }  # fmt: skip
+    assert follow(ids.PICKED, search="?q=x&event=evt-03", picked={"reset": True}, shown_filters="?q=x", shown_event="evt-03") == {
+        "search": "?event=evt-03", "topic": "", "kinds": [], "text": "", "conflicts": [], "filters": "",
+    }  # fmt: skip
+
+
+def test_the_language_stays_while_filtering() -> None:
+    assert follow(ids.CONFLICTS, search="?lang=en", conflicts=["1"])["search"] == "?conflicts=1&lang=en"
+
+
+@pytest.mark.usefixtures("inside")
+def test_the_page_opens_as_its_address_asks() -> None:
+    page, filters, chosen = callbacks.open_page("/", "?conflicts=1&event=evt-09")
+    assert (filters, chosen) == ("?conflicts=1", "evt-09")
+    assert [getattr(item, "data-event") for item in styled(page, "item")] == ["evt-09"]
+    assert "بوتين يزور دمشق ويلتقي الأسد" in said(styled(page, "event"))
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_filter_changes_list_chart_strip_and_summary() -> None:
+    listed, figure, size, strip, told, kinds = callbacks.show_events("?type=visit", "?type=visit", None)
+    assert len(styled(listed, "item")) == 7
+    assert len(figure.layout.annotations) == 1
+    assert size["height"].endswith("px")
+    assert strip is None
+    assert "7 أحداث من أصل 15" in said(told)
+    assert kinds == "نوع واحد"
+
+
+@pytest.mark.usefixtures("inside")
+def test_a_choice_sends_the_panel_and_the_ring_alone() -> None:
+    panel, patch = callbacks.show_event("evt-03", "", "?event=evt-03")
+    assert "20 تشرين الأول/أكتوبر 2015" in said(panel)
+    changed = [tuple(step["location"]) for step in patch.to_plotly_json()["operations"]]
+    assert {location[:2] for location in changed} == {("data", 0)}
+
+
+@pytest.mark.usefixtures("inside")
+def test_the_file_has_what_is_shown() -> None:
+    saved = callbacks.save_csv(1, "?conflicts=1")
+    assert saved["filename"] == "timeline.csv"
+    assert [line.split(",")[0] for line in saved["content"].splitlines()] == ["event_id", "evt-09"]
+    assert callbacks.save_csv(None, "") is no_update
+
+
+def test_a_store_that_cannot_be_read_is_told_in_words() -> None:
+    with create(BrokenStore()).app_context():
+        page, _, _ = callbacks.open_page("/", "")
+    assert "news.db is not one of ours" in said(page)
+
+
+def test_an_empty_store_is_told_in_words() -> None:
+    with create(FixedStore(empty_timeline())).app_context():
+        page, _, _ = callbacks.open_page("/", "?lang=en")
+    assert "The store is empty" in said(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "opening"), [("", '<html lang="ar" dir="rtl">'), ("?lang=en", '<html lang="en" dir="ltr">')]
+)
+def test_the_page_has_its_language_from_its_first_byte_on(server: flask.Flask, query: str, opening: str) -> None:
+    assert opening in server.test_client().get(f"/{query}").text
+
+
+def test_an_unknown_address_is_a_404_in_words(server: flask.Flask) -> None:
+    answer = server.test_client().get("/wp-admin")
+    assert answer.status_code == 404
+    assert "لا توجد صفحة بهذا العنوان" in answer.text
+
+
+def test_the_page_names_no_other_host(server: flask.Flask) -> None:
+    page = server.test_client().get("/").text
+    start = page.index("<head>")
+    markup = page[start : page.index('<script id="_dash-config"')]
+    assert "//" not in markup.replace("<!--", "")
+
+
+@pytest.mark.parametrize(
+    "name", ["plex-sans-arabic-arabic-400.woff2", "noto-naskh-arabic.woff2", "OFL-noto-naskh-arabic.txt"]
+)
+def test_fonts_and_their_licences_are_served_from_here(server: flask.Flask, name: str) -> None:
+    answer = server.test_client().get(f"/assets/fonts/{name}")
+    assert answer.status_code == 200
+    answer.close()

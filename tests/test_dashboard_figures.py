@@ -1,0 +1,168 @@
+"""The chart: where marks stand, what they say, and that nothing overlaps or reads backwards."""
+
+import datetime as dt
+import json
+import random
+from dataclasses import replace
+from itertools import combinations
+from typing import Any
+
+import pytest
+
+from dashboard import figures, marks
+from dashboard.data import Filters, Snapshot, months, snapshot
+from dashboard.words import Words, load
+from tests.dashboard_sample import day, event, hostile_timeline, seeds_timeline
+from timeline.model import Timeline
+
+AR, EN = load()["ar"], load()["en"]
+
+
+@pytest.fixture(scope="module")
+def held() -> Snapshot:
+    return snapshot(seeds_timeline())
+
+
+def drawn(held: Snapshot, chosen: str | None = None, words: Words = AR) -> dict[str, Any]:
+    figure: dict[str, Any] = json.loads(figures.timeline(held, held.rows, chosen, words).to_json())
+    return figure
+
+
+def scatters(held: Snapshot) -> list[Any]:
+    return [trace for trace in figures.timeline(held, held.rows, None, AR).data if trace.type == "scatter"]
+
+
+def test_each_topic_has_a_lane_with_its_name_and_number(held: Snapshot) -> None:
+    captions = [note["text"] for note in drawn(held)["layout"]["annotations"]]
+    for caption, (name, number) in zip(
+        captions, [("زيارات الأسد", 7), ("التدخل الروسي", 3), ("أحداث أخرى", 4)], strict=True
+    ):
+        assert name in caption
+        assert f"·  {number}" in caption
+        assert (caption[0], caption[-1]) == ("\u2067", "\u2069")
+
+
+def test_an_uncertain_date_is_a_bar_as_long_as_its_words(held: Snapshot) -> None:
+    bar = next(trace for trace in figures.timeline(held, held.rows, None, AR).data if trace.type == "bar")
+    lengths = dict(zip(bar.customdata, bar.x, strict=True))
+    bases = dict(zip(bar.customdata, bar.base, strict=True))
+    assert lengths["evt-02"] == 10 * figures.MS  # the 21st to the 30th
+    assert lengths["evt-07"] == 31 * figures.MS
+    assert lengths["evt-10"] == 366 * figures.MS
+    assert bases["evt-02"] == dt.datetime(2015, 9, 21)  # noqa: DTZ001
+    assert "evt-03" not in lengths
+
+
+def test_a_day_is_a_point_in_its_middle(held: Snapshot) -> None:
+    points = next(t for t in scatters(held) if t.marker.symbol == "circle")
+    assert set(points.customdata) == {"evt-03", "evt-04", "evt-05", "evt-14"}
+    assert dt.datetime(2015, 10, 20, 12) in points.x  # noqa: DTZ001
+
+
+def test_an_open_end_has_an_arrow_that_way(held: Snapshot) -> None:
+    arrow = next(t for t in scatters(held) if "triangle-left" in (t.marker.symbol or ()))
+    assert set(arrow.customdata) == {"evt-13"}
+    assert arrow.x[1] < arrow.x[0]
+
+
+def test_undated_events_are_not_on_the_axis(held: Snapshot) -> None:
+    assert "evt-18" not in json.dumps(drawn(held)["data"])
+
+
+def test_the_ring_is_the_first_trace_and_follows_the_choice(held: Snapshot) -> None:
+    ring = figures.timeline(held, held.rows, "evt-03", AR).data[figures.RING]
+    assert list(ring.x) == [dt.datetime(2015, 10, 20, 12)]  # noqa: DTZ001
+    assert ring.opacity == 1
+    assert figures.timeline(held, held.rows, None, AR).data[figures.RING].opacity == 0
+
+
+@pytest.mark.parametrize("words", [AR, EN], ids=["ar", "en"])
+def test_marks_and_labels_of_one_lane_never_overlap(words: Words) -> None:
+    chance = random.Random(7)
+    for number in range(1, 40, 6):
+        days = [dt.date(2010, 1, 1) + dt.timedelta(days=chance.randrange(4000)) for _ in range(number)]
+        events = tuple(
+            event(i, "visit", "عنوان", "title", day(d.isoformat()), (), topics=("assad-visits",))
+            for i, d in enumerate(days)
+        )
+        held = snapshot(replace(seeds_timeline(), events=events))
+        placed, _ = marks.place(held, held.rows, words)
+        a_pixel = (placed and (marks.extent(held.rows, words)[1] - marks.extent(held.rows, words)[0])) / marks.WIDTH
+        for a, b in combinations(placed, 2):
+            if a.y == b.y and (a.y - marks.TOP - marks.CAPTION) // marks.SUBROW < marks.MOST_ROWS - 1:
+                label = 7 * len(marks.label(b.row, words) if words is AR else marks.label(a.row, words))
+                assert abs(b.middle - a.middle) / a_pixel >= label + 14
+
+
+def test_rows_of_a_lane_lie_inside_it_and_lanes_apart(held: Snapshot) -> None:
+    placed, lanes = marks.place(held, held.rows, AR)
+    for above, below in zip(lanes, lanes[1:], strict=False):
+        assert above.bottom < below.top
+    tops = {lane.slug: lane for lane in lanes}
+    for mark in placed:
+        lane = tops[mark.row.lane]
+        assert lane.top + marks.CAPTION < mark.y < lane.bottom
+
+
+def test_a_lane_keeps_its_colour_under_a_filter(held: Snapshot) -> None:
+    rows = held.select(Filters(topic="russian-intervention"))
+    placed, _ = marks.place(held, rows, AR)
+    assert {mark.colour for mark in placed} == {marks.COLOURS[1]}
+
+
+def test_labels_tell_the_direction_of_a_visit(held: Snapshot) -> None:
+    labels = {row.id: marks.label(row, AR) for row in held.rows}
+    assert (labels["evt-03"], labels["evt-09"], labels["evt-02"]) == ("إلى موسكو", "في دمشق", "تدخل عسكري")
+
+
+def test_the_hover_is_isolated_and_says_title_date_and_sources(held: Snapshot) -> None:
+    days = next(t for t in drawn(held)["data"] if t.get("marker", {}).get("symbol") == "circle")
+    told = dict(zip(days["customdata"], days["hovertext"], strict=True))["evt-14"]
+    assert "13 أيلول/سبتمبر 2021 · 4 مصادر" in told
+    for line in told.split("<br>"):
+        assert line.startswith("\u2067")
+        assert line.endswith("\u2069")
+
+
+def test_text_of_articles_is_no_markup_in_the_chart() -> None:
+    held = snapshot(hostile_timeline())
+    figure = drawn(held)
+    told = [t["text"] for t in figure["layout"]["annotations"]]
+    told += [text for t in figure["data"] for text in (*t.get("hovertext", ()), *t.get("text", ()))]
+    assert told
+    for text in told:
+        assert "<script" not in text
+        assert "\u202e" not in text
+
+
+def test_the_axis_names_every_month_by_both_names() -> None:
+    names = months()
+    assert names == (
+        "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو", "تموز/يوليو",
+        "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+    )  # fmt: skip
+    locale = figures.config("ar")["locales"]["ar-timeline"]["format"]
+    assert tuple(locale["months"]) == names
+    assert [name.replace("<br>", "/") for name in locale["shortMonths"]] == list(names)
+
+
+def test_nothing_of_the_chart_leaves_the_browser() -> None:
+    for language in ("ar", "en"):
+        settings = figures.config(language)
+        assert settings["plotlyServerURL"] == ""
+        assert settings["displayModeBar"] is False
+
+
+def test_no_dated_event_says_so_in_words(held: Snapshot) -> None:
+    rows = [row for row in held.rows if row.form == "undated"]
+    for chosen in ([], rows):
+        figure = figures.timeline(held, chosen, None, AR)
+        assert AR("chart.nothing") in figure.layout.annotations[0].text
+        assert figures.height(held, chosen, AR) > 0
+
+
+@pytest.mark.parametrize("when", ["0001-01-01", "9998-12-31"])
+def test_the_ends_of_the_calendar_can_be_drawn(when: str) -> None:
+    timeline: Timeline = replace(seeds_timeline(), events=(event(1, "visit", "أ", "a", day(when), ()),))
+    held = snapshot(timeline)
+    assert figures.timeline(held, held.rows, None, AR).data

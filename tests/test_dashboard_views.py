@@ -1,0 +1,214 @@
+"""The page's parts: words in both languages, plural forms, marks in sentences, and text that stays text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard import views
+from dashboard.address import Address
+from dashboard.data import Filters, Snapshot, Span, snapshot
+from dashboard.evidence import detail, kicker, pieces, sentence
+from dashboard.prose import clean, told
+from dashboard.words import LANGUAGES, load
+from tests.dashboard_sample import empty_timeline, hostile_timeline, said, seeds_timeline, styled, walk
+from timeline.model import STATUSES, TYPES
+
+WORDS = load()
+AR, EN = WORDS["ar"], WORDS["en"]
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
+
+
+@pytest.fixture(scope="module")
+def held() -> Snapshot:
+    return snapshot(seeds_timeline())
+
+
+def panel(held: Snapshot, event: str | None) -> list[Any]:
+    return detail(held, held.rows, event, AR)
+
+
+# ---- words ------------------------------------------------------------------------------------------------------
+
+
+def keys(table: Mapping[str, Any], path: str = "") -> set[str]:
+    """Every key of a language; the forms of a plural count as one."""
+    found: set[str] = set()
+    for name, value in table.items():
+        plural = isinstance(value, dict) and "other" in value and set(value) <= PLURALS
+        found |= keys(value, f"{path}{name}.") if isinstance(value, dict) and not plural else {path + name}
+    return found
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert keys(AR.table) == keys(EN.table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_type_and_status_has_a_name(language: str) -> None:
+    for kind in TYPES:
+        assert WORDS[language](f"kind.{kind}")
+    for status in STATUSES:
+        assert WORDS[language](f"status_names.{status}")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "بلا مصدر"), (1, "مصدر واحد"), (2, "مصدران"), (4, "4 مصادر"), (11, "11 مصدرًا"), (100, "100 مصدر")],
+)
+def test_numbers_take_their_plural(number: int, words: str) -> None:
+    assert AR.count("count.sources", number) == words
+
+
+def test_a_missing_string_is_named() -> None:
+    with pytest.raises(KeyError, match=r"ar\.no\.such"):
+        AR("no.such")
+
+
+# ---- address ----------------------------------------------------------------------------------------------------
+
+
+@given(
+    st.builds(
+        Address,
+        st.builds(
+            Filters,
+            topic=st.none() | st.sampled_from(["assad-visits", "other"]),
+            kinds=st.lists(st.sampled_from(TYPES), unique=True).map(tuple),
+            text=st.text(st.characters(exclude_categories=["Cs"])).map(str.strip),
+            conflicts=st.booleans(),
+        ),
+        event=st.none() | st.just("evt-1"),
+        language=st.sampled_from(LANGUAGES),
+    )
+)
+def test_an_address_leads_back_to_its_view(address: Address) -> None:
+    assert Address.read(address.search()) == address
+
+
+@pytest.mark.parametrize("search", [None, "", "?", "?nonsense", "?lang=xx&event=&topic=%FF", "?%00=%00"])
+def test_an_address_that_is_broken_shows_something(search: str | None) -> None:
+    assert Address.read(search).language == "ar"
+
+
+# ---- list -------------------------------------------------------------------------------------------------------
+
+
+def test_the_list_has_every_event_by_year_with_sources_and_conflict(held: Snapshot) -> None:
+    listed = views.event_list(held, held.rows, "evt-09", AR)
+    items = styled(listed, "item")
+    assert [getattr(item, "data-event") for item in items] == [row.id for row in held.rows]
+    years = [said(year) for year in styled(listed, "year")]
+    assert years == ["2011", "2015", "2017", "2018", "2019", "2020", "2021", "بلا تاريخ"]
+    disputed = [item for item in items if styled(item, "disputed")]
+    assert [getattr(item, "data-event") for item in disputed] == ["evt-09"]
+    assert getattr(disputed[0], "aria-current") == "true"
+    assert "كانون الثاني/يناير 2020" in said(disputed[0])
+    assert "3 مصادر" in said(disputed[0])
+
+
+def test_a_visit_says_who_went_where(held: Snapshot) -> None:
+    told = {row.id: kicker(row, AR) for row in held.rows}
+    assert told["evt-03"] == "زيارة · بشار الأسد إلى موسكو"
+    assert told["evt-09"] == "زيارة · فلاديمير بوتين في دمشق"
+    assert told["evt-11"] == "انتخابات"
+
+
+def test_an_empty_choice_and_an_empty_store_say_what_to_do(held: Snapshot) -> None:
+    assert AR("list.empty_hint") in said(views.event_list(held, [], None, AR))
+    assert "timeline ingest" in said(views.page(snapshot(empty_timeline()), Address(), AR))
+
+
+def test_undated_events_have_their_strip(held: Snapshot) -> None:
+    strip = views.undated(held.rows, AR)
+    assert [getattr(chip, "data-event") for chip in styled(strip, "chip")] == ["evt-18"]
+    assert views.undated(held.select(Filters(topic="assad-visits")), AR) is None
+
+
+# ---- the chosen event -------------------------------------------------------------------------------------------
+
+
+def test_every_source_shows_its_sentence_with_both_marks(held: Snapshot) -> None:
+    shown = panel(held, "evt-14")
+    times = [said(mark) for mark in styled(shown, "time")]
+    triggers = [said(mark) for mark in styled(shown, "trigger")]
+    assert times == ["مساء الاثنين", "أمس الإثنين"]
+    assert triggers == ["محادثات", "لقاء", "لقاء", "زيارة"]
+    assert said(shown).count(AR("evidence.no_time")) == 2
+    assert len(styled(shown, "source-head")) == 4
+
+
+def test_sentences_are_shown_whole_and_exactly(held: Snapshot) -> None:
+    for row in held.rows:
+        for mention in row.event.mentions:
+            assert said(sentence(mention, AR)) == clean(mention.sentence.of(mention.article.text))
+
+
+def test_the_reasoning_stands_below_the_sentence(held: Snapshot) -> None:
+    derivations = styled(panel(held, "evt-14"), "derivation")
+    assert "«أمس» هو اليوم الذي قبل الثلاثاء 2021-09-14" in said(derivations[-1])
+    assert AR("evidence.why") in said(derivations[-1])
+    assert "2021-09-13" in said(derivations[-1])
+
+
+def test_claims_stand_side_by_side_with_rank_and_reason(held: Snapshot) -> None:
+    shown = panel(held, "evt-09")
+    claims = styled(shown, "claim")
+    assert [said(styled(c, "claim-date")[0]) for c in claims] == ["كانون الثاني/يناير 2020", "كانون الثاني/يناير 2021"]
+    assert [said(styled(c, "rank")[0]) for c in claims] == ["معتمد", "مستبعد"]
+    assert "001_05805eb4d424d0c9" in said(claims[1])
+    conflict = said(styled(shown, "conflict"))
+    assert AR("conflict.explained") in conflict
+    assert "واثنان يقولان يناير 2020" in conflict
+
+
+def test_only_a_web_address_is_a_link(held: Snapshot) -> None:
+    links = [one.href for one in walk(panel(held, "evt-14")) if type(one).__name__ == "A"]
+    assert links == ["https://example.org/004"]
+
+
+def test_neighbours_are_one_step_away(held: Snapshot) -> None:
+    steps = styled(panel(held, "evt-01"), "step")
+    assert [getattr(step, "data-event", None) for step in steps] == [None, "evt-02"]
+    assert steps[0].disabled
+
+
+def test_an_unknown_event_says_so(held: Snapshot) -> None:
+    assert AR("detail.gone") in said(panel(held, "evt-none"))
+    assert AR("detail.hint_title") in said(panel(held, None))
+
+
+# ---- text stays text --------------------------------------------------------------------------------------------
+
+
+def test_an_iso_date_in_arabic_keeps_its_order() -> None:
+    nodes = told("قبل يوم النشر، 2021-09-14، و2020-01")
+    isolated = [said(node) for node in nodes if not isinstance(node, str)]
+    assert isolated == ["2021-09-14", "2020-01"]
+    assert "".join(said(node) for node in nodes) == "قبل يوم النشر، 2021-09-14، و2020-01"
+
+
+def test_hostile_text_is_neutral_everywhere() -> None:
+    held = snapshot(hostile_timeline())
+    page = views.page(held, Address(event="evt-01"), AR)
+    for node in walk(page):
+        name = type(node).__name__
+        assert name not in {"Script", "Iframe", "Markdown", "DangerouslySetInnerHTML"}
+        assert not str(getattr(node, "href", "")).startswith("javascript:")
+    assert "<script>" in said(page)  # shown as the characters that it is
+    assert "\u202e" not in said(page)
+    assert "U+202E" in said(styled(page, "control"))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 30), st.integers(1, 10)), max_size=4))
+def test_pieces_cover_the_sentence_once(extents: list[tuple[str, int, int]]) -> None:
+    whole = Span(5, 25)
+    cut = pieces(whole, [(name, Span(start, start + length)) for name, start, length in extents])
+    assert cut[0][0] == 5
+    assert cut[-1][1] == 25
+    for (_, end, _), (start, _, _) in zip(cut, cut[1:], strict=False):
+        assert end == start
+    for start, end, names in cut:
+        assert names == {n for n, s, length in extents if s <= start and end <= s + length}

@@ -8,7 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-_TUPLE = "()"  # a tuple where the type hint says no more than `object`; JSON alone would give a list back
+from timeline.model import Reason
 
 
 def encode(value: object, omit: Collection[str] = ()) -> Any:
@@ -58,23 +58,39 @@ def _decode_union(members: tuple[Any, ...], data: Any) -> Any:
 
 
 def _encode_free(value: object) -> Any:
-    if isinstance(value, tuple):
-        return {_TUPLE: [_encode_free(item) for item in value]}
-    if isinstance(value, list):
-        return [_encode_free(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): _encode_free(item) for key, item in value.items()}
-    return value
+    """A value of a topic's rule, which may be anything of TOML; `(name)` tells what JSON has no word for."""
+    match value:
+        case Reason():
+            return {"(reason)": encode(value)}
+        case dt.date():
+            return {"(date)": value.isoformat()}
+        case tuple():
+            return {"(tuple)": [_encode_free(item) for item in value]}
+        case list():
+            return [_encode_free(item) for item in value]
+        case Mapping():
+            plain = {str(key): _encode_free(item) for key, item in value.items()}
+            return {"(table)": plain} if any(key.startswith("(") for key in plain) else plain
+        case _:
+            return value
 
 
 def _decode_free(data: Any) -> Any:
-    if isinstance(data, list):
-        return [_decode_free(item) for item in data]
-    if isinstance(data, dict):
-        if data.keys() == {_TUPLE}:
-            return tuple(_decode_free(item) for item in data[_TUPLE])
-        return {key: _decode_free(item) for key, item in data.items()}
-    return data
+    match data:
+        case {"(reason)": said}:
+            return decode(Reason, said)
+        case {"(date)": day}:
+            return dt.date.fromisoformat(day)
+        case {"(tuple)": items}:
+            return tuple(_decode_free(item) for item in items)
+        case {"(table)": table}:
+            return {key: _decode_free(item) for key, item in table.items()}
+        case list():
+            return [_decode_free(item) for item in data]
+        case dict():
+            return {key: _decode_free(item) for key, item in data.items()}
+        case _:
+            return data
 
 
 @cache

@@ -16,7 +16,6 @@ from timeline.model import Event, Evidence, Link
 from timeline.temporal import Grain, Interval, shift
 from timeline.text import fold
 
-_NEAR = 10  # days after an event in which an article without a date still means it
 _BUCKET = 366
 _CLOSED = ("call", "meeting", "visit")
 _TOLERATED = ("next-day", "year-slip")
@@ -139,7 +138,7 @@ def _actors(a: Candidate, b: Candidate) -> str:
     if a.states and b.states and a.states == b.states and (a.ids <= a.states or b.ids <= b.states):
         return "states"
     if a.ids <= a.states or b.ids <= b.states:
-        if a.states <= b.states or b.states <= a.states:
+        if min(len(a.states), len(b.states)) > 1 and (a.states <= b.states or b.states <= a.states):
             return "states"
         return "overlap" if a.states & b.states else "disjoint"
     if not a.ids & b.ids:
@@ -197,10 +196,11 @@ def _year_slip(a: Candidate, b: Candidate) -> bool:
 
 def _published(a: Candidate, b: Candidate, weights: Weights) -> str:
     """What publication days tell where a mention has no date of its own."""
+    near = weights.near(a.event.kind)
     if (a.when is None) == (b.when is None):
         if a.when is not None or a.published is None or b.published is None or a.event.kind in weights.once:
             return ""
-        return "near" if abs((a.published - b.published).days) <= _NEAR else "far"
+        return "near" if abs((a.published - b.published).days) <= near else "far"
     dated, bare = (a, b) if a.when is not None else (b, a)
     when, day = dated.when, bare.published
     if when is None or when.start is None or day is None:
@@ -208,7 +208,7 @@ def _published(a: Candidate, b: Candidate, weights: Weights) -> str:
     last = when.latest or when.start
     if bare.event.status == "asserted" and day < when.start - dt.timedelta(days=1):
         return "before"
-    if when.start - dt.timedelta(days=_NEAR) <= day <= last + dt.timedelta(days=_NEAR):
+    if when.start - dt.timedelta(days=near) <= day <= last + dt.timedelta(days=near):
         return "near"
     return "" if bare.event.kind in weights.once else "far"
 

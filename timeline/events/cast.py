@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from timeline.events.clause import Clause
 from timeline.events.draft import Draft, Group, Memory
 from timeline.events.roles import Use
+from timeline.events.words import Sentence
 from timeline.lexicon.triggers import Triggers
 from timeline.model import Actor, Entity
 
@@ -12,7 +13,9 @@ _GAP = 6  # a name farther than so many words from its neighbours belongs to som
 _PERFORMED = ("agreement", "statement")  # announced is done: whoever announces it is a party
 
 
-def reach(clause: Clause, group: Group, later: Sequence[Group], uses: Sequence[Use], family: str, triggers: Triggers) -> list[Use]:
+def reach(
+    sentence: Sentence, clause: Clause, group: Group, later: Sequence[Group], uses: Sequence[Use], family: str, triggers: Triggers
+) -> list[Use]:
     """The names that can belong to a trigger: near ones, not the speaker's, nor those of another event."""
     start, stop = -1, clause.words[-1] + 1
     for head in clause.heads:
@@ -30,7 +33,7 @@ def reach(clause: Clause, group: Group, later: Sequence[Group], uses: Sequence[U
     kept: list[Use] = []
     edge = group.at
     for use in reversed([u for u in near if u.at < group.at]):
-        if edge - use.end - 1 > _GAP:
+        if edge - use.end - 1 - _aside(sentence, clause, use.end, edge) > _GAP:
             break
         kept.insert(0, use)
         edge = use.at
@@ -38,16 +41,17 @@ def reach(clause: Clause, group: Group, later: Sequence[Group], uses: Sequence[U
     marks = sorted({h.end for h in group.heads} | {w for h in group.heads for w in range(h.at, h.end + 1)})
     for use in (u for u in near if u.at >= group.at):
         edge = max([edge, *(m for m in marks if m < use.at)])
-        if use.at - edge - 1 > _GAP + _dates(clause, edge, use.at):
+        distance = use.at - edge - 1 - _aside(sentence, clause, edge, use.at)
+        if distance > (2 * _GAP if use.spatial() else _GAP):
             break
         kept.append(use)
         edge = use.end
     return kept
 
 
-def _dates(clause: Clause, start: int, end: int) -> int:
-    """Words between that belong to no clause of ours leave no distance."""
-    return sum(1 for i in range(start + 1, end) if i not in clause.words)
+def _aside(sentence: Sentence, clause: Clause, start: int, end: int) -> int:
+    """Words between that make no distance: dates, and clauses set in."""
+    return sum(1 for i in range(start + 1, end) if i not in clause.words or sentence.words[i].time is not None)
 
 
 def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Triggers) -> None:

@@ -128,7 +128,7 @@ class _Reader:
         draft = Draft(sentence, one, group, trigger.kind, family)
         draft.words |= {i for h in group.heads for i in range(h.at, h.end + 1)}
         self.date(draft, owners)
-        near = cast.reach(one, group, later, uses, family, self.triggers)
+        near = cast.reach(sentence, one, group, later, uses, family, self.triggers)
         parties = roles.parties(
             near,
             group.main.at,

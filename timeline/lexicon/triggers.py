@@ -269,13 +269,14 @@ def _table(path: Path) -> Mapping[str, Any]:
 
 
 def _inflected(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, Form, str]]:
-    """(lemma, form, spelling) of every verb and noun of an entry. A verb's lemma is its past."""
+    """(lemma, form, spelling) of every verb and noun of an entry. A verb's lemma is as cited, «عقد يعقد»; the noun's is «عقد»."""
     for cited in entry.get("verbs", ()):
         parts = fold(cited).split()
         if len(parts) != 2:
             raise DataError(f"{where}: a verb is cited as past and present, not {cited!r}")
         for form, spelling in _conjugated(*parts):
-            yield parts[0], replace(form, wasl=cited.startswith("ا") and form.tense == "past"), spelling
+            lemma = " ".join(parts)
+            yield lemma, replace(form, lemma=lemma, wasl=cited.startswith("ا") and form.tense == "past"), spelling
     for noun in entry.get("nouns", ()):
         lemma = fold(noun)
         yield lemma, Form(lemma, "noun"), lemma

@@ -35,6 +35,11 @@ class Weights:
     reasons: Mapping[tuple[str, str], str]
     once: frozenset[str]
     families: Mapping[str, str]
+    near_days: Mapping[str, int]
+
+    def near(self, kind: str) -> int:
+        """How many days after an event of this kind a mention without a date still means it."""
+        return self.near_days.get(kind, self.near_days["any"])
 
     def evidence(self, feature: str, level: str) -> Evidence:
         return Evidence(feature, level, self.levels[feature, level])
@@ -49,12 +54,14 @@ def load(extra: Path | None = None) -> Weights:
     levels: dict[tuple[str, str], float] = {}
     reasons: dict[tuple[str, str], str] = {}
     once: frozenset[str] = frozenset()
+    near_days: dict[str, int] = {"any": 0}
     for table in tables:
         head = table.get("prior", {})
         prior, threshold = float(head.get("weight", prior)), float(head.get("threshold", threshold))
         once = frozenset(table.get("kinds_once", once))
+        near_days |= {kind: int(days) for kind, days in table.get("near_days", {}).items()}
         for feature, entries in table.items():
-            if feature in ("prior", "kinds_once"):
+            if feature in ("prior", "kinds_once", "near_days"):
                 continue
             for level, entry in entries.items():
                 if level not in _LEVELS.get(feature, ()) or not isinstance(entry, dict) or not entry.get("reason"):
@@ -63,9 +70,9 @@ def load(extra: Path | None = None) -> Weights:
                 reasons[feature, level] = str(entry["reason"])
     if missing := [f"{f}.{name}" for f, names in _LEVELS.items() for name in names if (f, name) not in levels]:
         raise DataError(f"weights.toml: no weight for {', '.join(missing)}")
-    if unknown := once - set(TYPES):
-        raise DataError(f"weights.toml: kinds_once names no type of event: {', '.join(sorted(unknown))}")
-    return Weights(prior, threshold, levels, reasons, once, families(extra))
+    if unknown := (once | set(near_days)) - {*TYPES, "any"}:
+        raise DataError(f"weights.toml: kinds_once or near_days names no type of event: {', '.join(sorted(unknown))}")
+    return Weights(prior, threshold, levels, reasons, once, families(extra), near_days)
 
 
 def _table(path: Path) -> Mapping[str, Any]:

@@ -61,7 +61,8 @@ def test_a_filter_moves_the_address_and_keeps_the_choice() -> None:
 def test_back_moves_the_controls_and_not_the_address() -> None:
     answer = follow(ids.URL, search="?type=visit&conflicts=1&event=evt-09", topic="other")
     assert answer == {
-        "topic": "", "kinds": ["visit"], "text": "", "conflicts": ["1"], "filters": "?type=visit&conflicts=1", "chosen": "evt-09",
+        "topic": "", "kinds": ["visit"], "text": "", "conflicts": ["1"], "filters": "?type=visit&conflicts=1",
+        "chosen": "evt-09",
     }  # fmt: skip
 
 
@@ -81,10 +82,11 @@ def test_a_click_beside_the_marks_changes_nothing(clicked: Any) -> None:
 
 
 def test_closing_and_resetting() -> None:
-    assert follow(ids.PICKED, search="?q=x&event=evt-03", picked={"event": None}, shown_filters="?q=x", shown_event="evt-03") == {
+    before = {"search": "?q=x&event=evt-03", "shown_filters": "?q=x", "shown_event": "evt-03"}
+    assert follow(ids.PICKED, picked={"event": None}, **before) == {
         "search": "?q=x", "chosen": None,
     }  # fmt: skip
-    assert follow(ids.PICKED, search="?q=x&event=evt-03", picked={"reset": True}, shown_filters="?q=x", shown_event="evt-03") == {
+    assert follow(ids.PICKED, picked={"reset": True}, **before) == {
         "search": "?event=evt-03", "topic": "", "kinds": [], "text": "", "conflicts": [], "filters": "",
     }  # fmt: skip
 

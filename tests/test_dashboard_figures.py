@@ -4,7 +4,7 @@ import datetime as dt
 import json
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -96,7 +96,7 @@ def test_marks_and_labels_of_one_lane_never_overlap(words: Words) -> None:
 
 def test_rows_of_a_lane_lie_inside_it_and_lanes_apart(held: Snapshot) -> None:
     placed, lanes = marks.place(held, held.rows, AR)
-    for above, below in zip(lanes, lanes[1:], strict=False):
+    for above, below in pairwise(lanes):
         assert above.bottom < below.top
     tops = {lane.slug: lane for lane in lanes}
     for mark in placed:

@@ -1,6 +1,7 @@
 """The page's parts: words in both languages, plural forms, marks in sentences, and text that stays text."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -208,7 +209,7 @@ def test_pieces_cover_the_sentence_once(extents: list[tuple[str, int, int]]) -> 
     cut = pieces(whole, [(name, Span(start, start + length)) for name, start, length in extents])
     assert cut[0][0] == 5
     assert cut[-1][1] == 25
-    for (_, end, _), (start, _, _) in zip(cut, cut[1:], strict=False):
+    for (_, end, _), (start, _, _) in pairwise(cut):
         assert end == start
     for start, end, names in cut:
         assert names == {n for n, s, length in extents if s <= start and end <= s + length}

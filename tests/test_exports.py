@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -19,6 +20,7 @@ from timeline.errors import InputError
 from timeline.exports import COLUMNS, csv_text, document, json_text
 from timeline.exports.display import date_ar, date_en, interval_ar, interval_en
 from timeline.exports.files import write
+from timeline.exports.terminal import print_table
 from timeline.exports.timex import tagged_row, timex
 from timeline.exports.tree import explanation
 from timeline.model import EventDate, Reason, Timeline
@@ -420,3 +422,33 @@ def test_a_place_that_can_not_be_written_is_named(tmp_path: Path) -> None:
         write(tmp_path / "file" / "events.json", "x")
     with pytest.raises(InputError, match="can't be written"):
         write(tmp_path, "x")
+
+
+# ---- the terminal -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("width", "wide"), [(80, False), (140, True)])
+def test_the_table_of_a_terminal_fits_and_hides_no_title(
+    width: int, wide: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setenv("TERM", "xterm")
+    terminal = Terminal()
+    print_table(samples.timeline(), terminal)
+    said = re.sub(r"\x1b\[[0-9;]*m", "", terminal.getvalue())
+    assert max(map(len, said.splitlines())) <= width
+    for words in (
+        "20 October 2015",
+        "Assad visits Moscow",
+        "الأسد يزور موسكو",
+        "open",
+        "undated",
+        "2 events from 3 articles",
+    ):
+        assert words in said
+    assert ("assad-visits" in said) == wide
+    assert "none" not in said

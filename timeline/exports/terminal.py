@@ -5,29 +5,31 @@ from typing import IO
 from timeline.exports.table import frame
 from timeline.model import Timeline
 
-_PIPED_WIDTH = 180  # where nobody looks, nothing is folded into a narrow window
-_SHOWN = (
-    ("date_display_en", "date", "no_wrap"),
-    ("event_type", "type", "no_wrap"),
-    ("title_en", "event", ""),
-    ("title_ar", "الحدث", ""),
-    ("sources_count", "sources", "right"),
-    ("conflict", "conflict", "no_wrap"),
-    ("topics", "timelines", ""),
-)
+_PIPED_WIDTH = 160  # where nobody looks, nothing is folded into a narrow window
+_WIDE = 120  # from here on there is room for type and timelines
+_COLUMNS = ["date_display_en", "title_en", "title_ar", "sources_count", "conflict", "event_type", "topics"]
 
 
 def print_table(timeline: Timeline, file: IO[str]) -> None:
-    """One row an event, in the order of the CSV; the line below counts them."""
+    """One row an event, in the order of the CSV, titled in both languages; the line below counts them."""
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(header_style="bold", row_styles=("", "dim"))
-    for _, heading, style in _SHOWN:
-        table.add_column(heading, no_wrap=style == "no_wrap", justify="right" if style == "right" else "left")
-    for row in frame(timeline)[[column for column, _, _ in _SHOWN]].itertuples(index=False):
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console = Console(file=file, width=None if file.isatty() else _PIPED_WIDTH, highlight=False)
+    wide = console.width >= _WIDE
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    table.add_column("date", max_width=24, min_width=17)
+    table.add_column("event", min_width=30, ratio=1)
+    table.add_column("sources", justify="right", no_wrap=True)
+    table.add_column("conflict", no_wrap=True)
+    if wide:
+        table.add_column("type", no_wrap=True)
+        table.add_column("timelines")
+    for date, english, arabic, sources, conflict, kind, topics in frame(timeline)[_COLUMNS].itertuples(index=False):
+        disputed = "" if conflict == "none" else conflict
+        more = (kind, (topics or "").replace("|", "\n")) if wide else ()
+        table.add_row(*(Text(str(cell)) for cell in (date, f"{english}\n{arabic}", sources, disputed, *more)))
     console.print(table)
     console.print(f"{len(timeline.events)} events from {len(timeline.articles)} articles")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from timeline.errors import StoreError
@@ -40,13 +40,13 @@ def open_engine(url: str, *, create: bool) -> sa.Engine:
     except ArgumentError as error:
         raise StoreError(f"{url!r} is not the address of a database (sqlite:///file.db, postgresql://…)") from error
     name = shown(address)
+    if address.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(f"{name}: this kind of database is not supported (sqlite:///file.db, postgresql://…)")
     file = _sqlite_file(address)
     if file is not None:
         _check_file(file, name, create=create)
     try:
         engine = sa.create_engine(address, **_options(address))
-    except NoSuchModuleError as error:
-        raise StoreError(f"{name}: no such kind of database (sqlite:///file.db, postgresql://…)") from error
     except ModuleNotFoundError as error:
         raise StoreError(f"{name}: needs the package {error.name!r} (extra `postgres`)") from error
     except (TypeError, SQLAlchemyError) as error:

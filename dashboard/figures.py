@@ -127,7 +127,7 @@ def _band(lane: Lane) -> dict[str, Any]:
 def _caption(lane: Lane, snapshot: Snapshot, words: Words) -> dict[str, Any]:
     right = words.language == "ar"
     sign = f"<span style='color:{colour(lane.slug, snapshot)}'>■</span>  "
-    name = sign + f"<b>{escape(lane_name(lane.slug, snapshot, words), quote=False)}</b>  ·  {lane.count}"
+    name = sign + f"<b>{escape(lane_name(lane.slug, snapshot, words), quote=False)}</b>"
     return {
         "xref": "paper",
         "yref": "y",
@@ -309,7 +309,7 @@ def _stops(words: Words) -> list[dict[str, Any]]:
     return [
         {"dtickrange": [None, MS - 1], "value": f"%H:%M\n{open_}%-d %B %Y{close}"},
         {"dtickrange": [MS, "M1"], "value": f"%-d\n{open_}%B %Y{close}"},
-        {"dtickrange": ["M1", "M12"], "value": f"{open_}%b{close}\n%Y"},
+        {"dtickrange": ["M1", "M6"], "value": f"{open_}%b{close}\n%Y"},
         {"dtickrange": ["M12", None], "value": "%Y"},
     ]
 

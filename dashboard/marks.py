@@ -49,12 +49,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A band of the chart: a topic's slug, its top and its bottom, how many events stand in it."""
+    """A band of the chart: a topic's slug, its top and its bottom."""
 
     slug: str
     top: float
     bottom: float
-    count: int
 
 
 def colour(lane: str, snapshot: Snapshot) -> str:
@@ -141,7 +140,7 @@ def place(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> tuple[list[M
             taken[free : free + 1] = [ends]
             marks.append(replace(mark, y=top + CAPTION + free * SUBROW + SUBROW / 2))
         bottom = top + CAPTION + len(taken) * SUBROW + 5
-        lanes.append(Lane(slug, top, bottom, len(held)))
+        lanes.append(Lane(slug, top, bottom))
         top = bottom + GAP
     return marks, lanes
 

@@ -232,10 +232,10 @@ def seeds_timeline(folder: Path = SEEDS) -> Timeline:
         event(11, "election", "فوز الأسد في الانتخابات الرئاسية", "Assad wins the presidential election", month(2021, 5), [
             mention(a["001"], "فوزه بولاية رابعة في الانتخابات الرئاسية في مايو", "الانتخابات", "مايو", "2021-05", month(2021, 5), "election", "أقرب مايو سبق يوم النشر"),
             mention(a["002"], "الانتخابات الرئاسية التي أجراها النظام في أيار الماضي", "الانتخابات", "أيار الماضي", "2021-05", month(2021, 5), "election", "أقرب أيار سبق يوم النشر"),
-        ], actors=(Actor(ASSAD, "winner"),), place=SYRIA),
+        ], actors=(Actor(ASSAD, "participant"),), place=SYRIA),
         event(12, "ceasefire", "وقف إطلاق نار في درعا بوساطة روسية", "A cease-fire brokered by Russia in Daraa", unit_around(dt.date(2021, 9, 6), Grain.WEEK), [
             mention(a["000"], "ودخل اتفاق لوقف إطلاق النار، توسطت فيه روسيا، حيز التنفيذ الاسبوع الماضي", "وقف إطلاق النار", "الاسبوع الماضي", "2021-W36", unit_around(dt.date(2021, 9, 6), Grain.WEEK), "ceasefire", "الأسبوع الذي قبل أسبوع النشر"),
-        ], actors=(Actor(RUSSIA, "mediator"),), place=DARAA, topics=intervention),
+        ], actors=(Actor(RUSSIA, "signatory"),), place=DARAA, topics=intervention),
         event(13, "air_strikes", "غارات روسية على إدلب", "Russian warplanes strike Idlib", Interval(None, dt.date(2021, 9, 15), Grain.DAY), [
             mention(a["000"], "الطائرات الحربية الروسية نفذت غارات على محافظة إدلب", "غارات", "الأسابيع الأخيرة", "PXW", None, "air_strikes", "أسابيع تنتهي يوم النشر، ولا يُعرف أولها"),
         ], actors=(Actor(RUSSIA, "striker"),), place=IDLIB, topics=intervention, basis="single"),

@@ -15,6 +15,7 @@ from dashboard.evidence import detail, kicker, pieces, sentence
 from dashboard.prose import clean, told
 from dashboard.words import LANGUAGES, load
 from tests.dashboard_sample import empty_timeline, hostile_timeline, said, seeds_timeline, styled, walk
+from timeline.lexicon import triggers
 from timeline.model import STATUSES, TYPES
 
 WORDS = load()
@@ -53,6 +54,13 @@ def test_every_type_and_status_has_a_name(language: str) -> None:
         assert WORDS[language](f"kind.{kind}")
     for status in STATUSES:
         assert WORDS[language](f"status_names.{status}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_role_that_events_give_has_a_name(language: str) -> None:
+    kinds = triggers.load().kinds.values()
+    for role in {"visitor", "host", *(r for kind in kinds for r in (kind.subject, kind.other))}:
+        assert WORDS[language].get(f"role.{role}"), role
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,10 @@ ABOUT = """Events of Arabic news with the dates that their sources support, the 
 Dates are civil days (`YYYY-MM-DD`), never moments in some zone. Errors are problem documents (RFC 9457)."""
 
 _Topic = Annotated[str | None, Query(description="Slug of a published timeline: see `/v1/timelines`.")]
-_Types = Annotated[list[str], Query(alias="type", description=f"Types of event, one or more of: {', '.join(TYPES)}.")]
+_Types = Annotated[
+    list[str],
+    Query(alias="type", description="Types of event, one or more.", json_schema_extra={"items": {"enum": list(TYPES)}}),
+]
 _From = Annotated[
     str | None,
     Query(alias="from", description="First day: events that can have happened then or later.", examples=["2015-09"]),
@@ -88,7 +91,13 @@ def create(store: Store) -> FastAPI:
         counted = ((topic, sum(topic.slug in event.topics for event in timeline.events)) for topic in timeline.topics)
         return {"timelines": [topic_row(topic, count) for topic, count in counted]}
 
-    @app.get("/v1/events.json", tags=["events"], dependencies=[Depends(only(*FILTERS))], response_class=_Json)
+    @app.get(
+        "/v1/events.json",
+        tags=["events"],
+        dependencies=[Depends(only(*FILTERS))],
+        response_class=_Json,
+        responses={200: _DOCUMENT},
+    )
     def events_json(timeline: Annotated[Timeline, Depends(chosen)]) -> Response:
         """The events with their claims, conflicts, sentences and reasons, and the articles that report them."""
         return _Json(json_text(timeline))
@@ -114,6 +123,22 @@ class _Csv(Response):
     media_type = "text/csv; header=present"
 
 
+_DOCUMENT: dict[str, object] = {
+    "content": {
+        "application/json": {
+            "schema": {
+                "type": "object",
+                "required": ["generated_by", "data_digest", "articles", "events"],
+                "properties": {
+                    "generated_by": {"type": "string"},
+                    "data_digest": {"type": "string"},
+                    "articles": {"type": "array", "items": {"type": "object", "required": ["id", "published"]}},
+                    "events": {"type": "array", "items": {"type": "object", "required": ["id", "type", "date"]}},
+                },
+            }
+        }
+    }
+}
 _PROBLEM: dict[str, object] = {
     "content": {
         "application/problem+json": {

@@ -35,7 +35,7 @@ def selection(
     slugs = [known.slug for known in timeline.topics]
     if topic is not None and topic not in slugs:
         raise InputError(f"topic: there is no timeline {topic!r} (there are: {', '.join(slugs) or 'none yet'})")
-    kinds = tuple(dict.fromkeys(kind for given in types for kind in given.split(",")))
+    kinds = tuple(dict.fromkeys(types))
     if unknown := [kind for kind in kinds if kind not in TYPES]:
         raise InputError(f"type: there is no type {unknown[0]!r} (there are: {', '.join(TYPES)})")
     words = tuple(fold(q).split()) if q is not None else ()

@@ -175,60 +175,85 @@ def _bars(marks: Sequence[Mark], words: Words) -> list[Any]:
 
 
 def _opens(marks: Sequence[Mark], span: dt.timedelta, words: Words) -> list[Any]:
-    """A line that leaves the known bound towards the open side, with an arrow at its end."""
-    traces = []
-    for mark in (m for m in marks if m.row.form == "open"):
-        away = span * (ARROW / WIDTH) * (-1 if mark.start is None else 1)
-        points = [mark.middle, mark.middle + away]
-        traces.append(
-            go.Scatter(
-                x=points,
-                y=[mark.y] * 2,
-                mode="lines+markers",
-                cliponaxis=False,
-                line={"color": mark.colour, "width": 2.5, "dash": "dot"},
-                marker={
-                    "symbol": ["line-ns-open", "triangle-left" if mark.start is None else "triangle-right"],
-                    "size": [14, 13],
-                    "color": mark.colour,
-                    "line": {"width": 2.5, "color": mark.colour},
-                    "opacity": 1,
-                },
-                **_told([mark, mark], words),
-            )
-        )
-    return traces
+    """Lines that leave the known bounds towards the open sides, and their arrows."""
+    held = [m for m in marks if m.row.form == "open"]
+    tips = [m.middle + span * (ARROW / WIDTH) * (-1 if m.start is None else 1) for m in held]
+    return (
+        [
+            _lines(
+                [(m.middle, tip, m.y, m.colour) for m, tip in zip(held, tips, strict=True)],
+                {"width": 2.5, "dash": "dot"},
+            ),
+            _signs(held, [m.middle for m in held], "line-ns", 14, [m.colour for m in held], _told(held, words)),
+            _signs(
+                held,
+                tips,
+                ["triangle-left" if m.start is None else "triangle-right" for m in held],
+                13,
+                [m.colour for m in held],
+                _told(held, words),
+            ),
+        ]
+        if held
+        else []
+    )
 
 
 def _dissents(marks: Sequence[Mark], words: Words) -> list[Any]:
     """The dates that other sources give to an event, each tied to it by a dotted line."""
-    traces = []
+    held: list[Mark] = []
+    at: list[dt.datetime] = []
+    told: list[str] = []
     for mark in marks:
         for claim in dissent(mark.row):
             days = [d for d in (claim.when and claim.when.earliest, claim.when and claim.when.latest) if d]
-            if not days:
-                continue
-            at = moment(days[0]) + (after(days[-1]) - moment(days[0])) / 2
-            said = f"{words('legend.dissent')}: {interval_words(claim.when, words.language)}"
-            told = _told([mark, mark], words) | {"hovertext": [_hover(mark.row, words), _hover(mark.row, words, said)]}
-            traces.append(
-                go.Scatter(
-                    x=[mark.middle, at],
-                    y=[mark.y] * 2,
-                    mode="lines+markers",
-                    cliponaxis=False,
-                    line={"color": DISSENT, "width": 1.5, "dash": "dot"},
-                    marker={
-                        "symbol": "x-thin",
-                        "opacity": 1,
-                        "size": [0, 9],
-                        "color": DISSENT,
-                        "line": {"width": 2.5, "color": DISSENT},
-                    },
-                    **told,
-                )
-            )
-    return traces
+            if days:
+                held.append(mark)
+                at.append(moment(days[0]) + (after(days[-1]) - moment(days[0])) / 2)
+                said = f"{words('legend.dissent')}: {interval_words(claim.when, words.language)}"
+                told.append(_hover(mark.row, words, said))
+    return (
+        [
+            _lines(
+                [(m.middle, end, m.y, DISSENT) for m, end in zip(held, at, strict=True)], {"width": 1.5, "dash": "dot"}
+            ),
+            _signs(held, at, "x-thin", 9, DISSENT, _told(held, words) | {"hovertext": told}),
+        ]
+        if held
+        else []
+    )
+
+
+def _lines(parts: Sequence[tuple[dt.datetime, dt.datetime, float, str]], style: dict[str, Any]) -> Any:
+    """Level lines in one trace of one colour: that of the first, or grey where they differ."""
+    colours = {part[3] for part in parts}
+    return go.Scatter(
+        x=[x for begins, ends, _, _ in parts for x in (begins, ends, None)],
+        y=[y for _, _, at, _ in parts for y in (at, at, None)],
+        mode="lines",
+        hoverinfo="skip",
+        cliponaxis=False,
+        line=style | {"color": colours.pop() if len(colours) == 1 else OTHER_COLOUR},
+    )
+
+
+def _signs(
+    marks: Sequence[Mark], at: Sequence[dt.datetime], symbol: Any, size: int, colours: Any, told: dict[str, Any]
+) -> Any:
+    return go.Scatter(
+        x=at,
+        y=[m.y for m in marks],
+        mode="markers",
+        cliponaxis=False,
+        marker={
+            "symbol": symbol,
+            "size": size,
+            "color": colours,
+            "opacity": 1,
+            "line": {"width": 2.5, "color": colours},
+        },
+        **told,
+    )
 
 
 def _days(marks: Sequence[Mark], words: Words) -> Any:

@@ -58,8 +58,23 @@ def test_a_day_is_a_point_in_its_middle(held: Snapshot) -> None:
 
 def test_an_open_end_has_an_arrow_that_way(held: Snapshot) -> None:
     arrow = next(t for t in scatters(held) if "triangle-left" in (t.marker.symbol or ()))
-    assert set(arrow.customdata) == {"evt-13"}
-    assert arrow.x[1] < arrow.x[0]
+    assert list(arrow.customdata) == ["evt-13"]
+    assert arrow.x[0] < dt.datetime(2021, 9, 14)  # noqa: DTZ001
+
+
+def test_another_source_s_date_is_tied_to_the_event(held: Snapshot) -> None:
+    other = next(t for t in scatters(held) if t.marker.symbol == "x-thin")
+    assert list(other.customdata) == ["evt-09"]
+    assert dt.datetime(2021, 1, 1) < other.x[0] < dt.datetime(2021, 1, 31)  # noqa: DTZ001
+    assert "كانون الثاني/يناير 2021" in other.hovertext[0]
+
+
+def test_more_events_are_not_more_traces(held: Snapshot) -> None:
+    many = replace(
+        held.timeline, events=tuple(replace(e, id=f"{e.id}-{n}") for e in held.timeline.events for n in range(20))
+    )
+    drawn_once, drawn_often = (len(scatters(one)) for one in (held, snapshot(many)))
+    assert drawn_often <= drawn_once
 
 
 def test_undated_events_are_not_on_the_axis(held: Snapshot) -> None:

@@ -48,17 +48,16 @@ def evidence(event: Fused) -> Event:
     """The mention that proves the date best: with a time expression that agrees, preferred, the finest, the first."""
     preferred = {article for claim in event.claims if claim.rank == "preferred" for article in claim.article_ids}
 
-    def want(mention: Event) -> tuple[bool, bool, bool, int, int]:
+    def want(mention: Event) -> tuple[bool, bool, bool, int]:
         when, date = mention.when, event.date.when
         return (
             mention.time is None,
             not (when and date and when.meets(date)),
             mention.article.id not in preferred,
             when.grain.rank if when else 0,
-            event.mentions.index(mention),
         )
 
-    return min(event.mentions, key=want)
+    return min(event.mentions, key=want)  # of equal ones the first
 
 
 def _row(event: Fused) -> dict[str, object]:

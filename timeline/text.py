@@ -24,6 +24,7 @@ _FOLD = {
     ord("ہ"): "ه",
     ord("گ"): "ك",
     ord("ھ"): "ه",
+    **dict(zip(map(ord, "ڤپچژ"), "فبجز", strict=True)),  # «لاڤروف»: letters for sounds of other languages
     0xA0: " ",
     0x202F: " ",
     0x2009: " ",

@@ -9,6 +9,7 @@ from timeline.model import Entity
 from timeline.text import Text
 
 _BEFORE_A_STATE = frozenset(("في", "الي", "من", "مع", "بين", "داخل", "شمال", "جنوب", "شرق", "غرب"))
+_NEAR = 600  # characters: two paragraphs or so
 _ONE_SPACE = re.compile(r"[ \t]{1,3}")
 
 
@@ -37,18 +38,29 @@ class Namesakes:
         chosen = (
             next((s.ref for s in senses if s.harakat), None)
             or (self.nearest_clue(hit, plain) if len(plain) > 1 else None)
-            or self.in_paragraph(hit, senses)
             or next((s.ref for s in senses if s.latent and self.placed(i, s)), None)
+            or self.named_before(hit, senses)
             or next((s.ref for s in plain), None)
             or next((s.ref for s in senses if self.in_company(i, s, titled=titled)), None)
         )
         return self.gazetteer.entities[chosen] if chosen else None
 
-    def in_paragraph(self, hit: Hit, senses: Sequence[Sense]) -> str | None:
-        """The candidate that this paragraph has named, the usual bearer of the name before any other."""
-        near = [s for s in senses if s.ref in self.seen and "\n" not in self.text.norm[self.seen[s.ref] : hit.start]]
-        usual = [s.ref for s in near if not s.latent]
-        return usual[0] if usual else max((s.ref for s in near), key=self.seen.__getitem__, default=None)
+    def undecided(self, i: int) -> bool:
+        """Whether only the day can tell who is meant: «الرئيس عون» is Michel or Joseph, both presidents of Lebanon."""
+        senses = [s for s in self.hits[i].senses if s.kind == "entity"]
+        offices = [{t.office for t in self.gazetteer.held.get(s.ref, ())} for s in senses]
+        if len(senses) < 2 or not all(s.latent and s.ref not in self.seen for s in senses):
+            return False
+        return bool(set.intersection(*offices))
+
+    def named_before(self, hit: Hit, senses: Sequence[Sense]) -> str | None:
+        """The candidate that the text has named shortly before; the usual bearer, if in this paragraph, first."""
+        seen = {s.ref: hit.start - self.seen[s.ref] for s in senses if s.ref in self.seen}
+        usual = [s.ref for s in senses if s.ref in seen and not s.latent]
+        if usual and "\n" not in self.text.norm[self.seen[usual[0]] : hit.start]:
+            return usual[0]
+        near = {ref: distance for ref, distance in seen.items() if distance < _NEAR}
+        return min(near, key=near.__getitem__, default=None)
 
     def in_company(self, i: int, sense: Sense, *, titled: bool) -> bool:
         """Whether a latent form is a name here: after a title or a place word, once named in full, or with a clue."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from timeline.entities import unknown
 from timeline.entities.namesakes import Namesakes
 from timeline.lexicon.gazetteer import Gazetteer, Sense
 from timeline.lexicon.gazetteer.scan import Hit
@@ -68,7 +69,7 @@ class Reading:
         if noun.ref == "capital":
             return self.capital(i)
         if noun.ref == "counterpart":
-            return self.units(i, i + 1, self.role or "president", "", "whole")
+            return self.units(i, i + 1, self.role, "", "counterpart")
         return 0
 
     def body(self, i: int) -> int:
@@ -124,22 +125,38 @@ class Reading:
         j += former
         of = state or of
         start = self.hits[i].start
+        named = self.counterpart(j, of) if kind == "counterpart" else None
+        role = self.gazetteer.offices[named].role if named else role
         if not role:
             return self.honorific(i, j)
-        office = self.gazetteer.office(role, of) if of else None
+        office = named or (self.gazetteer.office(role, of) if of else None)
         j = self.unit(start, j, role, office, former=former, alone=kind != "many")
-        if j and state and kind in ("whole", "many", "many-head"):
+        if j and state and kind != "fixed":
             while more := self.coordinated(j) if kind != "many-head" else self.coordinated_state(j):
                 office = self.gazetteer.office(role, more.ref)
                 j = self.unit(self.hits[j].start, j + 1, role, office, former=former, alone=True)
         return j
 
+    def counterpart(self, j: int, of: str) -> str | None:
+        """The office of whoever is named as the counterpart says which office is meant: «نظيره الروسي سيرغي لافروف»."""
+        person = self.namesakes.choose(j, titled=True) if self.close(j - 1, j, _LOOSE) else None
+        terms = self.gazetteer.held.get(person.id, ()) if person else ()
+        offices = [t.office for t in terms if self.gazetteer.offices[t.office].of == of]
+        same = [o for o in offices if self.gazetteer.offices[o].role == self.role]
+        named = same or offices
+        return named[-1] if named else None
+
     def unit(self, start: int, j: int, role: str, office: str | None, *, former: bool, alone: bool) -> int:
         """One holder: the name that follows at `j`, or the office alone, or whoever had the role before."""
         end = self.hits[j - 1].end
+        self.role = role
         person, after = self.name(j, role, office)
         if person:
-            self.emit(start, self.hits[after - 1].end, person, self.held(person, role, office), "title")
+            office = self.held(person, role, office)
+            entity = None if office and self.namesakes.undecided(after - 1) else person
+            self.emit(start, self.hits[after - 1].end, entity, office, "title")
+            return after
+        if (office or role) and (after := self.unknown(start, j, office)):
             return after
         if office:
             if not former:
@@ -154,15 +171,37 @@ class Reading:
         """«الشيخ محمد بن زايد»: the title belongs to the mention, and to nobody where no name follows."""
         person, after = self.name(j, "", None)
         if not person:
-            return 0
+            return self.unknown(self.hits[i].start, j, None)
         self.emit(self.hits[i].start, self.hits[after - 1].end, person, None, "title")
         return after
+
+    def unknown(self, start: int, j: int, office: str | None) -> int:
+        """A name after a title that no file knows is kept as written; 0 where no name follows."""
+        first = self.hits[j - 1].after
+        if first >= len(self.words) or (j < len(self.hits) and self.hits[j].first == first and self.somebody(j)):
+            return 0
+        gap = self.text.norm[self.hits[j - 1].end : self.words[first].start()]
+        count = unknown.extent(self.text.norm, self.words, first, self.gazetteer) if _LOOSE.fullmatch(gap) else 0
+        if not count:
+            return 0
+        after, end = j, self.words[first + count - 1].end()
+        while after < len(self.hits) and self.hits[after].first < first + count:
+            after += 1
+        known = self.gazetteer.offices.get(office or "")
+        state = self.gazetteer.entities[known.of] if known else None
+        name = self.text.span(self.words[first].start(), end).of(self.text.raw)
+        self.emit(start, end, unknown.entity(name, state.country if state else None, self.gazetteer), office, "unknown")
+        return after
+
+    def somebody(self, j: int) -> bool:
+        """Whether the name at `j` is a known one, who is then not the bearer of the title before."""
+        return any(s.kind in ("entity", "title") and not s.latent for s in self.hits[j].senses)
 
     def state(self, j: int, kind: str, role: str) -> tuple[str, int]:
         """The state that a title names at `j` («الروسي», «روسيا»), and what follows it."""
         if not self.close(j - 1, j) or self.hits[j].clitic:
             return "", j
-        if kind in ("whole", "many"):
+        if kind in ("whole", "many", "counterpart"):
             demonym = self.demonym(j)
             return (demonym.ref, j + 1) if demonym and demonym.detail == "definite" else ("", j)
         if kind in ("head", "many-head"):
@@ -183,7 +222,7 @@ class Reading:
                 return None, j
             inner, after = self.name(k, role, office, direct=False)
             return (inner, after) if inner else (None, j)
-        person = self.namesakes.choose(j, titled=True)
+        person = self.namesakes.choose(j, titled=bool(role))
         if person is None or person.kind != "person":
             return None, j
         near = direct and self.close(j - 1, j)
@@ -268,5 +307,5 @@ class Reading:
             self.namesakes.seen[entity.id] = start
         if office and (known := self.gazetteer.offices.get(office)):
             self.role = known.role
-        elif entity and (terms := self.gazetteer.held.get(entity.id)):
+        elif entity and not office and (terms := self.gazetteer.held.get(entity.id)):
             self.role = self.gazetteer.offices[terms[-1].office].role

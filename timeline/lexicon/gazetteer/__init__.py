@@ -9,7 +9,8 @@ Each has one Arabic column, the last one:
 - `capitals.csv`  state, capital
 - `offices.csv`   role, of, holder, from, to: who held what and when
 - `titles.csv`    role, kind, of, form: the words that name offices
-- `words.csv`     kind, id, form: head nouns, clues that tell namesakes apart, given names
+- `words.csv`     kind, id, form: head nouns, clues that tell namesakes apart, given names (id: in Latin
+  letters), and words that end an unknown name
 """
 
 from timeline.lexicon.gazetteer.loader import load

@@ -25,7 +25,7 @@ COLUMNS = {
 }
 KINDS = ("person", "state", "city", "region", "base", "venue", "organisation", "group")
 TITLES = ("whole", "head", "many", "many-head", "fixed")
-WORDS = ("body", "event", "summit", "capital", "place", "counterpart", "link", "former", "clue", "given")
+WORDS = ("body", "event", "summit", "capital", "place", "counterpart", "link", "former", "clue", "given", "stop")
 # What may be written before a name as one word with it. The article melts into ل: «للرياض».
 CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل", "فك")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -101,7 +101,8 @@ def load(extra: Path | None = None) -> Gazetteer:
             _known(rows, row["of"], entities)
         forms.add(row["form"], Sense("title", row["role"], row["kind"], row["of"]))
     clues: dict[str, set[str]] = {}
-    given: set[str] = set()
+    given: dict[str, str] = {}
+    stops: set[str] = set()
     rows = _Rows("words", folders)
     for row in rows:
         match row["kind"]:
@@ -109,7 +110,9 @@ def load(extra: Path | None = None) -> Gazetteer:
                 _known(rows, row["id"], entities)
                 clues.setdefault(row["id"], set()).add(fold(row["form"]))
             case "given":
-                given.add(fold(row["form"]))
+                given[fold(row["form"])] = row["id"]
+            case "stop":
+                stops.add(fold(row["form"]))
             case kind if kind in WORDS:
                 forms.add(row["form"], Sense("noun", kind, of=row["id"]))
             case kind:
@@ -123,7 +126,8 @@ def load(extra: Path | None = None) -> Gazetteer:
         terms={office: tuple(several) for office, several in terms.items()},
         held={holder: tuple(several) for holder, several in held.items()},
         clues={key: frozenset(words) for key, words in clues.items()},
-        given_names=frozenset(given),
+        given_names=given,
+        stop_words=frozenset(stops),
         first=forms.with_clitics(),
     )
 

@@ -61,7 +61,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Names and what they stand for; made by `load`, never changed after."""
+    """Names and what they stand for; made by `load`, never changed after.
+
+    `given_names` are spelt in Latin letters by their folded form; `stop_words` end a name that is not known.
+    """
 
     entities: Mapping[str, Entity]
     within: Mapping[str, str]
@@ -71,7 +74,8 @@ class Gazetteer:
     terms: Mapping[str, tuple[Term, ...]]
     held: Mapping[str, tuple[Term, ...]]
     clues: Mapping[str, frozenset[str]]
-    given_names: frozenset[str]
+    given_names: Mapping[str, str]
+    stop_words: frozenset[str]
     first: Mapping[str, tuple[tuple[int, Node], ...]]
 
     def state_of(self, entity: Entity) -> Entity | None:

@@ -17,8 +17,8 @@ ROWS = (  # the lowest level first
     "grammar entities sources",
     "discourse",
     "anchor events",
-    "dedupe fusion",
-    "chronology topics",
+    "titles dedupe chronology",
+    "fusion topics",
     "pipeline",
     "api cli",
 )

@@ -1,8 +1,8 @@
 """Dates that hang on other events: «بعد عامين من بدء التدخل», «قبل يومين من قمة ثلاثية».
 
-After a first fusion each such mention ties two events together. Where one of them has a date and the other has none, the
-length gives it; what it gives may date a third. An event that hangs on itself, or a ring of events of which none is dated,
-stays undated. A printed date is never replaced.
+After a first fusion each such mention ties two events together. Where one of them has a date and the other has none,
+the length gives it; what it gives may date a third. An event that hangs on itself, or a ring of events of which none
+is dated, stays undated. A printed date is never replaced.
 """
 
 import datetime as dt
@@ -10,8 +10,8 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from timeline.model import Event, Hang, Interval, Length, Reason
-from timeline.temporal import Grain, Hedge, shift, unit_around
+from timeline.model import Event, Hang, Reason
+from timeline.temporal import Grain, Hedge, Interval, Length, shift, unit_around
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def moved(when: Interval, length: Length, sign: int) -> Interval | None:
     """
     if when.start is None or when.end is None or length.amount is None or length.unit is None:
         return None
-    unit = Grain.DAY if length.unit.rank < Grain.MONTH.rank else Grain.MONTH if length.unit == Grain.MONTH else Grain.YEAR
+    days = length.unit.rank < Grain.MONTH.rank
+    unit = Grain.DAY if days else Grain.MONTH if length.unit == Grain.MONTH else Grain.YEAR
     start = length.after(when.start) if sign > 0 else length.before(when.start)
     last = when.end - dt.timedelta(days=1)
     end = (length.after(last) if sign > 0 else length.before(last)) + dt.timedelta(days=1)

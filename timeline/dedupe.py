@@ -42,7 +42,7 @@ class Candidate:
 def candidates(
     events: Sequence[Event], gazetteer: Gazetteer, weights: Weights, derived: Mapping[str, Interval] | None = None
 ) -> list[Candidate]:
-    """Every mention prepared, in an order that does not depend on the articles' order. `derived`: dates from other events."""
+    """Every mention prepared, in an order of their own, not the articles'. `derived`: dates from other events."""
     found = []
     for event in events:
         states = frozenset(s.id for a in event.actors if (s := gazetteer.state_of(a.entity)) is not None)
@@ -62,7 +62,7 @@ def _day(published: str | None) -> dt.date | None:
         return None
 
 
-# ---- which pairs ------------------------------------------------------------------------------------------------------
+# ---- which pairs -----------------------------------------------------------------------------------------------------
 
 
 def pairs(found: Sequence[Candidate], weights: Weights, gazetteer: Gazetteer) -> Iterator[tuple[Candidate, Candidate]]:
@@ -95,8 +95,9 @@ def _keys(candidate: Candidate, gazetteer: Gazetteer, weights: Weights) -> Itera
 def _buckets(candidate: Candidate, weights: Weights) -> set[int]:
     """The stretches of time that a mention may lie in; one without a date lies in those around its publication."""
     when, published = candidate.when, candidate.published
-    if candidate.event.kind in weights.once:
-        return {0}
+    once = {0} if candidate.event.kind in weights.once else set()
+    if when is None and once:
+        return once
     if when is None or when.start is None or when.end is None:
         if published is None:
             return {0}
@@ -106,16 +107,16 @@ def _buckets(candidate: Candidate, weights: Weights) -> set[int]:
         start, end = when.start - dt.timedelta(days=1), when.end
         if candidate.relative and when.grain == Grain.MONTH:
             start = shift(start, -1, Grain.YEAR)
-    return set(range(start.year, min(end.year, start.year + 12) + 1))
+    return once | set(range(start.year, min(end.year, start.year + 12) + 1))
 
 
-# ---- the evidence -----------------------------------------------------------------------------------------------------
+# ---- the evidence ----------------------------------------------------------------------------------------------------
 
 
 def compare(a: Candidate, b: Candidate, gazetteer: Gazetteer, weights: Weights) -> Link:
     """The link of two mentions with its evidence, the prior first."""
     levels = [
-        ("kind", "same" if a.event.kind == b.event.kind else "family"),
+        ("kind", _kind(a, b, weights)),
         ("actors", _actors(a, b)),
         ("place", _place(a, b, gazetteer)),
         ("date", date_level(a, b)),
@@ -128,9 +129,19 @@ def compare(a: Candidate, b: Candidate, gazetteer: Gazetteer, weights: Weights) 
     return Link(a.event.id, b.event.id, tuple(evidence))
 
 
+def _kind(a: Candidate, b: Candidate, weights: Weights) -> str:
+    if a.event.kind == b.event.kind:
+        return "same"
+    if weights.once & {a.event.kind, b.event.kind}:
+        return "episode"
+    return "summit" if "summit" in (a.event.kind, b.event.kind) else "family"
+
+
 def _actors(a: Candidate, b: Candidate) -> str:
     if not a.ids or not b.ids:
         return ""
+    if _bodies(a) != _bodies(b) and not a.ids & b.ids:
+        return ""  # the League's summit and whoever attends it
     if a.ids == b.ids:
         return "same" if len(a.ids) > 1 else "part"
     if a.ids <= b.ids or b.ids <= a.ids:
@@ -145,6 +156,12 @@ def _actors(a: Candidate, b: Candidate) -> str:
         return "disjoint"
     closed = len(a.ids) == 2 == len(b.ids) and a.event.kind in _CLOSED and b.event.kind in _CLOSED
     return "other-partner" if closed else "overlap"
+
+
+def _bodies(candidate: Candidate) -> bool:
+    """Only an organisation of states is named, as in «القمة العربية»."""
+    event = candidate.event
+    return event.kind == "summit" and all(a.entity.kind == "organisation" for a in event.actors)
 
 
 def _place(a: Candidate, b: Candidate, gazetteer: Gazetteer) -> str:
@@ -191,7 +208,9 @@ def _year_slip(a: Candidate, b: Candidate) -> bool:
     if x is None or y is None or x.start is None or y.start is None or not a.relative:
         return False
     month = x.grain == Grain.MONTH and x.days() is not None and (x.days() or 0) >= 28 and (y.days() or 99) <= 31
-    return month and y.within(replace(x, start=shift(x.start, -1, Grain.YEAR), end=shift(x.end or x.start, -1, Grain.YEAR)))
+    return month and y.within(
+        replace(x, start=shift(x.start, -1, Grain.YEAR), end=shift(x.end or x.start, -1, Grain.YEAR))
+    )
 
 
 def _published(a: Candidate, b: Candidate, weights: Weights) -> str:
@@ -200,7 +219,8 @@ def _published(a: Candidate, b: Candidate, weights: Weights) -> str:
     if (a.when is None) == (b.when is None):
         if a.when is not None or a.published is None or b.published is None or a.event.kind in weights.once:
             return ""
-        return "near" if abs((a.published - b.published).days) <= near else "far"
+        apart = abs((a.published - b.published).days)
+        return "near" if apart <= weights.near("any") else "" if apart <= near else "far"
     dated, bare = (a, b) if a.when is not None else (b, a)
     when, day = dated.when, bare.published
     if when is None or when.start is None or day is None:
@@ -230,7 +250,7 @@ def _article(a: Candidate, b: Candidate) -> str:
     return "same-sentence" if same else ""
 
 
-# ---- clusters ---------------------------------------------------------------------------------------------------------
+# ---- clusters --------------------------------------------------------------------------------------------------------
 
 
 def cluster(found: Sequence[Candidate], links: Iterable[Link], weights: Weights) -> list[list[Candidate]]:
@@ -267,4 +287,3 @@ def _distinct(group: Sequence[int], found: Sequence[Candidate]) -> list[Candidat
         if when is not None:
             dated.setdefault((when, found[n].relative), found[n])
     return list(dated.values())
-

@@ -22,7 +22,7 @@ class Titles:
     bare: Mapping[tuple[str, str], str]
 
     def title(self, kind: str, status: str, actors: Sequence[Actor], place: Entity | None) -> Reason:
-        """«زيارة بشار الأسد إلى موسكو ولقاء فلاديمير بوتين» and "Bashar al-Assad visits Moscow and meets Vladimir Putin"."""
+        """«زيارة بشار الأسد إلى موسكو ولقاء فلاديمير بوتين», "Bashar al-Assad visits Moscow and meets …"."""
         return Reason(self._said("en", kind, status, actors, place), self._said("ar", kind, status, actors, place))
 
     def _said(self, language: str, kind: str, status: str, actors: Sequence[Actor], place: Entity | None) -> str:

@@ -14,7 +14,13 @@ _PERFORMED = ("agreement", "statement")  # announced is done: whoever announces 
 
 
 def reach(
-    sentence: Sentence, clause: Clause, group: Group, later: Sequence[Group], uses: Sequence[Use], family: str, triggers: Triggers
+    sentence: Sentence,
+    clause: Clause,
+    group: Group,
+    later: Sequence[Group],
+    uses: Sequence[Use],
+    family: str,
+    triggers: Triggers,
 ) -> list[Use]:
     """The names that can belong to a trigger: near ones, not the speaker's, nor those of another event."""
     start, stop = -1, clause.words[-1] + 1
@@ -26,7 +32,7 @@ def reach(
             speaker = next((u for u in uses if head.at < u.at <= head.at + 4), None)
             start = speaker.end if not before and speaker is not None and not speaker.clitic else head.end
         elif head.sort == "trigger" and head.trigger is not None and triggers.family(head.trigger.kind) != family:
-            start = head.end
+            start = group.at if group.noun and not group.started else head.end
     if later and triggers.family(later[0].trigger.kind) != family:
         stop = later[0].at
     near = [u for u in uses if start < u.at < stop]
@@ -69,7 +75,9 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
     for n, use in enumerate(parties):
         if use.entity.id in draft.ids():
             continue
-        joined = n > 0 and use.joined and not use.accompanying() and bool(draft.actors) and draft.actors[-1].role == first
+        joined = (
+            n > 0 and use.joined and not use.accompanying() and bool(draft.actors) and draft.actors[-1].role == first
+        )
         lead = not draft.actors or (joined and first != other)
         draft.actors.append(Actor(use.entity, first if lead else other))
 

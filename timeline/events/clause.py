@@ -1,8 +1,8 @@
 """Clauses: which words of a sentence belong to one statement.
 
-A clause opens at «أن», at a relative («الذي»), at an adverb of clauses («حيث», «ثم»), at a verb joined by «و», at a named
-source («حسبما»), and at a preposition before the noun of an event («بعد بدء التدخل»). Relatives, sources and nouns of
-events close at the next comma, and the clause around them goes on: «دخل اتفاق، توسطت فيه روسيا، حيز التنفيذ».
+A clause opens at «أن», at a relative («الذي»), at an adverb of clauses («حيث», «ثم»), at a verb joined by «و», at a
+named source («حسبما»), and at a preposition before the noun of an event («بعد بدء التدخل»). Relatives, sources and
+nouns of events close at the next comma, and the clause around them goes on: «دخل اتفاق، توسطت فيه روسيا، حيز التنفيذ».
 """
 
 from dataclasses import dataclass, field
@@ -27,7 +27,7 @@ class Head:
 
 @dataclass(slots=True)
 class Clause:
-    """A run of words with its heads. `opener`: main, that, where, which, and, around, source, quote, paren."""
+    """A run of words with its heads. `opener`: main, that, where, which, and, about, around, topic, source, quote."""
 
     id: int
     opener: str
@@ -81,7 +81,7 @@ class _Splitter:
         if (any(c in gap for c in _COMMA) or dash) and i:
             while self.current.opener in _CLOSED_BY_COMMA and self.current.parent is not None:
                 self.current = self.current.parent
-        if any(c in gap for c in "“«\"") and self._quoted(i) >= 5:
+        if any(c in gap for c in '“«"') and self._quoted(i) >= 5:
             self.open("quote", self.current)
 
     def _quoted(self, i: int) -> int:
@@ -104,16 +104,22 @@ class _Splitter:
         elif triggers.member(norm, "which"):
             self.open("which", current)
         elif triggers.member(norm, "where") and word.time is None and not self._already_there(i):
-            report = following is not None and any(r.form.lemma in triggers.lemmas["report"] for r in following.readings)
+            report = following is not None and any(
+                r.form.lemma in triggers.lemmas["report"] for r in following.readings
+            )
             self.open("source" if norm == "كما" and report else "where", _outside(current))
-        elif self._coordinated(i, word, gap) and current.heads:
+        elif self._coordinated(i, word, gap):
             self.open("and", current.parent if current.opener in _CLOSED_BY_COMMA else current)
         elif triggers.member(norm, "around") and self._event_noun_after(i) and (current.heads or i):
             if not (i and self.sentence.words[i - 1].time is None and norm == "من"):
                 self.open("around", current)
-        elif norm == "عن" and self._event_noun_after(i) and any(h.sort == "report" for h in current.heads):
-            self.open("that", current)
-        elif triggers.member(norm, "topic") and word.name is None and current.heads:
+        elif (
+            triggers.member(norm, "about")
+            and self._event_noun_after(i)
+            and any(h.sort == "report" for h in current.heads)
+        ):
+            self.open("about", current)  # «كشف عن لقاء»
+        elif triggers.member(norm, "topic") and word.name is None and i:
             self.open("topic", current)
 
     def _already_there(self, i: int) -> bool:
@@ -122,15 +128,24 @@ class _Splitter:
 
     def _coordinated(self, i: int, word: Word, gap: str) -> bool:
         """«واجتمع», «وكان قد», or a verb after a comma."""
+        if not self.current.words:
+            return False
         joined = word.norm[:1] in ("و", "ف")
+        if word.norm[:1] == "ف" and self.triggers.member(self.sentence.words[self.current.first()].norm, "topicalised"):
+            return False  # «أما الهدنة فدخلت حيز التنفيذ»
         if joined and word.norm[1:] in self.triggers.groups["auxiliary"]:
             return True
+        comma = any(c in gap for c in _COMMA)
+        if comma and word.norm.startswith("ف") and self.triggers.member(word.norm[1:], "preposition"):
+            return True  # «، ففي أيلول أجاز المجلس»: «ف» after a comma begins anew
         head = self.heads.get(i)
+        if head is not None and head.sort == "ordinal":
+            return comma and joined
         if head is None or head.reading is None or head.reading.form.part != "verb":
             return False
         if joined and head.reading.prefix[:1] in ("و", "ف"):
-            return True
-        return any(c in gap for c in _COMMA)
+            return bool(self.current.heads)
+        return comma and bool(self.current.heads)
 
     def _event_noun_after(self, i: int) -> bool:
         for j in range(i + 1, min(i + 4, len(self.sentence.words))):
@@ -138,7 +153,11 @@ class _Splitter:
             if any(c in self.sentence.gaps[j] for c in _COMMA):
                 return False
             if head is not None:
-                return head.sort in ("trigger", "start") and head.reading is not None and head.reading.form.part == "noun"
+                if head.sort == "ordinal":
+                    return j == i + 1
+                return (
+                    head.sort in ("trigger", "start") and head.reading is not None and head.reading.form.part == "noun"
+                )
         return False
 
 
@@ -153,7 +172,7 @@ def _outside(clause: Clause) -> Clause | None:
     return clause
 
 
-# ---- heads ------------------------------------------------------------------------------------------------------------
+# ---- heads -----------------------------------------------------------------------------------------------------------
 
 
 def _heads(sentence: Sentence, triggers: Triggers) -> list[Head]:
@@ -194,9 +213,19 @@ def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
         for reading in readings:
             if reading.form.lemma in triggers.lemmas[sort]:
                 return Head(i, i, sort, None, reading)
-    if triggers.member(word.norm, "ordinal") and word.name is None:
+    if triggers.member(word.norm, "ordinal") and word.name is None and _alone(sentence, i, triggers):
         return Head(i, i, "ordinal")
     return None
+
+
+def _alone(sentence: Sentence, i: int, triggers: Triggers) -> bool:
+    """An ordinal without its noun («جرت الأولى», «بعد الأول»), not one that describes a noun («زيارته الأولى»)."""
+    before = sentence.at(i - 1)
+    if i == 0 or before is None or sentence.words[i].norm[:1] == "و" or any(c in sentence.gaps[i] for c in _COMMA):
+        return True
+    if any(triggers.member(before.norm, g) for g in ("around", "where", "auxiliary", "topicalised")):
+        return True
+    return any(r.form.part == "verb" for r in before.readings)
 
 
 def _clitic_only(sentence: Sentence, i: int) -> bool:
@@ -215,16 +244,19 @@ def _may_be_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
 
 
 def _in_company(sentence: Sentence, i: int, trigger: Trigger, triggers: Triggers) -> bool:
-    if trigger.silent_before and _near(sentence, i - 2, i, trigger.silent_before, triggers):
+    if trigger.silent_before and _near(sentence, i - 4, i, trigger.silent_before):
         return False
-    if trigger.before and not _near(sentence, i - 5, i, trigger.before, triggers):
+    if trigger.silent and _near(sentence, i - 5, i + 9, trigger.silent):
         return False
-    if trigger.near and not _near(sentence, i - 12, i + 12, trigger.near, triggers):
+    if trigger.before and not _near(sentence, i - 5, i, trigger.before):
         return False
-    return not trigger.after or _near(sentence, i + 1, i + 5, trigger.after, triggers)
+    if trigger.near and not _near(sentence, i - 12, i + 12, trigger.near):
+        return False
+    dates = sum(1 for w in sentence.words[i + 1 : i + 10] if w.time is not None)  # a date set in makes no distance
+    return not trigger.after or _near(sentence, i + 1, i + 5 + dates, trigger.after)
 
 
-def _near(sentence: Sentence, start: int, end: int, words: frozenset[str], triggers: Triggers) -> bool:
+def _near(sentence: Sentence, start: int, end: int, words: frozenset[str]) -> bool:
     for word in sentence.words[max(start, 0) : end]:
         if word.norm in words or any(r.form.lemma in words for r in word.readings):
             return True

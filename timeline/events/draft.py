@@ -49,13 +49,20 @@ class Draft:
     place: Entity | None = None
     when: Interval | None = None
     time: int | None = None
+    reckoned: bool = False  # from a length, «منذ عام»
     status: str = "asserted"
     hangs: Length | None = None
     hangs_at: int | None = None  # the time expression that counts from another event
     sign: int = 0
     anchor: "Draft | None" = None
     named: bool = False  # it names a party or a place itself
+    parties: int = 0  # how many it names
     emitted: bool = True
+
+    @property
+    def row(self) -> bool:
+        """Such events are numbered: «الأولى», «الثانية»."""
+        return self.family in ("visit", "call", "election")
 
     def ids(self) -> set[str]:
         return {a.entity.id for a in self.actors}

@@ -18,11 +18,12 @@ _FINEST = ("venue", "base", "city", "region", "state")
 _PLACES = frozenset(_FINEST)
 _RELATIONS = ("in", "with", "from", "against")
 
+
 @dataclass(frozen=True, slots=True)
 class Use:
     """A name in a clause: its first and last word, what it stands for, and what leads to it.
 
-    `relation` is the group of the preposition before it (in, with, from, against), `clitic` what is written as one word.
+    `relation` is the group of the preposition before it (in, with, from, against), `clitic` what is written with it.
     """
 
     at: int
@@ -85,11 +86,12 @@ def parties(
             state = _acting_state(use, verb, object_is_place, acting, gazetteer, family == "sanctions")
             if state is None:
                 continue
-            use = replace(use, entity=state)
-        if chosen and family == "force" and use.entity.kind == "person":
+        else:
+            state = use.entity
+        if chosen and family == "force" and state.kind == "person":
             continue  # a person named beside who strikes is not struck
-        if all(use.entity.id != other.entity.id for other in chosen):
-            chosen.append(use)
+        if all(state.id != other.entity.id for other in chosen):
+            chosen.append(replace(use, entity=state))
     return chosen
 
 
@@ -117,12 +119,15 @@ def _governs(place: Entity, gazetteer: Gazetteer) -> Entity | None:
     return state if gazetteer.lies_in(place.id, capital) else None
 
 
-def place(found: Sequence[Use], taken: Sequence[Use], verb: int, gazetteer: Gazetteer) -> Use | None:
+def place(found: Sequence[Use], taken: Sequence[Use], verb: int) -> Use | None:
     """The finest place; of two equally fine, the one with a preposition, then the nearer to the verb."""
     used = {use.at for use in taken}
     places = [
         u for u in found
-        if u.entity.kind in _PLACES and u.at not in used and "from" not in u.relation and u.via not in ("body", "demonym")
+        if u.entity.kind in _PLACES
+        and u.at not in used
+        and "from" not in u.relation
+        and u.via not in ("body", "demonym")
     ]  # fmt: skip
     spatial = [u for u in places if u.spatial() or u.at > verb]
     if not spatial:

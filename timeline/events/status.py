@@ -1,7 +1,6 @@
 """Did it happen? asserted, planned, denied, cancelled or hypothetical, by the words around the trigger."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from timeline.events.clause import Clause, Head
 from timeline.events.words import Sentence
@@ -17,8 +16,8 @@ def of(
 ) -> str:
     """The status of the event that `head` reports.
 
-    «ألغى زيارته» cancels, «نفى أن يكون قد زار» and «لم يزر» deny, «إذا زار» supposes; «سيزور», «يعتزم زيارة», «المقررة» and
-    every day after the article's plan.
+    «ألغى زيارته» cancels, «نفى أن يكون قد زار» and «لم يزر» deny, «إذا زار» supposes; «سيزور», «يعتزم زيارة»,
+    «المقررة» and every day after the article's plan.
     """
     cues = _cues(sentence, clause, head, triggers)
     for status in _ORDER:
@@ -56,9 +55,7 @@ def _cues(sentence: Sentence, clause: Clause, head: Head, triggers: Triggers) ->
     return cues
 
 
-def _word_cues(
-    sentence: Sentence, i: int, head: Head, *, before: bool, level: int, triggers: Triggers
-) -> Sequence[str] | set[str]:
+def _word_cues(sentence: Sentence, i: int, head: Head, *, before: bool, level: int, triggers: Triggers) -> set[str]:
     word = sentence.words[i]
     found: set[str] = set()
     for status in _ORDER:

@@ -1,8 +1,8 @@
 """Which date belongs to which trigger.
 
-A date belongs to a head of its own clause: the nearest one before it, else the first one after it («في الأسبوع الماضي دخل
-الاتفاق»). A verb of saying is a head like another and keeps its date: that is the day of the report. A date that only
-bounds («منذ 2011», «قبل منتصف أكتوبر») is no date of an event.
+A date belongs to a head of its own clause: the nearest one before it, else the first one after it («في الأسبوع
+الماضي دخل الاتفاق»). A verb of saying is a head like another and keeps its date: that is the day of the report. A
+date that only bounds («منذ 2011», «قبل منتصف أكتوبر») is no date of an event.
 """
 
 import datetime as dt
@@ -47,9 +47,14 @@ def owners(sentence: Sentence, clauses: list[Clause]) -> Mapping[int, tuple[Clau
                 found[time] = (clause, before[-1])
             elif after:
                 found[time] = (clause, after[0])
-            if clause.opener == "which" and clause.parent is not None and not any(h.sort == "trigger" for h in clause.heads):
+            if (
+                clause.opener == "which"
+                and clause.parent is not None
+                and not any(h.sort == "trigger" for h in clause.heads)
+            ):
                 # «القمة التي تنعقد غدا»: what is told of a noun dates the noun
-                described = [h for h in clause.parent.heads if h.at < clause.first() <= h.end + 6 and h.sort == "trigger"]
+                heads = [h for h in clause.parent.heads if h.sort == "trigger"]
+                described = [h for h in heads if h.at < clause.first() <= h.end + 6]
                 if described:
                     found[time] = (clause.parent, described[-1])
     return found
@@ -71,8 +76,8 @@ def date(sentence: Sentence, clause: Clause, head: Head, time: int, kind: str, t
         return _back(dated, time, answer) if onset and (since or _passed(sentence, first, triggers)) else None
     if not isinstance(answer, Interval) or (answer.start is None and answer.end is None):
         return None
-    since = triggers.member(before, "since") and not isinstance(dated.mention.expr, Ago)
-    if since and not triggers.member(sentence.words[first].norm, "since") and head.sort != "start" and not _begins(sentence, head, triggers):
+    inside = isinstance(dated.mention.expr, Ago) or triggers.member(sentence.words[first].norm, "since")
+    if triggers.member(before, "since") and not inside and not _begins(sentence, head, triggers):
         return None
     if triggers.member(before, "bound"):
         return None
@@ -83,9 +88,8 @@ def date(sentence: Sentence, clause: Clause, head: Head, time: int, kind: str, t
 
 
 def _begins(sentence: Sentence, head: Head, triggers: Triggers) -> bool:
-    return any(
-        r.form.lemma in triggers.lemmas["start"] for w in sentence.words[max(head.at - 3, 0) : head.at + 1] for r in w.readings
-    )
+    near = sentence.words[max(head.at - 3, 0) : head.at + 1]
+    return any(r.form.lemma in triggers.lemmas["start"] for w in near for r in w.readings)
 
 
 def _passed(sentence: Sentence, first: int, triggers: Triggers) -> bool:
@@ -116,4 +120,3 @@ def published(text: str | None) -> dt.date | None:
         return dt.date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
-

@@ -27,7 +27,7 @@ class Word:
 
 
 def _possible(readings: tuple[Reading, ...], raw: str) -> tuple[Reading, ...]:
-    """Readings that the published spelling allows: «ألتقي» is "I meet" and no form of «التقى», «سيطرة» no verb with a pronoun."""
+    """Readings that the spelling allows: «ألتقي» is "I meet" and no form of «التقى», «سيطرة» no verb with a pronoun."""
     return tuple(
         r for r in readings
         if not (r.form.wasl and raw[len(r.prefix) :].startswith("أ")) and not (r.pronoun == "ه" and raw.endswith("ة"))
@@ -48,9 +48,7 @@ class Sentence:
         return self.words[index] if 0 <= index < len(self.words) else None
 
 
-def read(
-    text: Text, dated: Sequence[Dated], names: Sequence[EntityMention], triggers: Triggers
-) -> Iterator[Sentence]:
+def read(text: Text, dated: Sequence[Dated], names: Sequence[EntityMention], triggers: Triggers) -> Iterator[Sentence]:
     """The sentences of an article that are news; page furniture is left out."""
     spans = list(sentences(text.raw))
     dated = sorted((d for d in dated if not d.furniture), key=lambda d: d.mention.span)

@@ -1,7 +1,7 @@
 """The date of an event from the claims of its sources, and what to say where they exclude each other.
 
-The claims that agree with most sources carry the date; of those it is the finest. A claim that excludes it stays, ranked
-deprecated, and makes a conflict: open, or explained where a rule knows how such an error comes about.
+The claims that agree with most sources carry the date; of those it is the finest. A claim that excludes it stays,
+ranked deprecated, and makes a conflict: open, or explained where a rule knows how such an error comes about.
 """
 
 import datetime as dt
@@ -32,7 +32,7 @@ class Said:
 
 
 def said(group: Sequence[Candidate], voice: Mapping[str, str]) -> list[Said]:
-    """The different dates that a cluster's mentions give, earliest first. `voice`: which articles are copies of one text."""
+    """The different dates that a cluster's mentions give, earliest first. `voice`: which articles copy one text."""
     found: dict[tuple[dt.date, dt.date], list[Candidate]] = {}
     for candidate in group:
         when = candidate.event.when
@@ -79,12 +79,16 @@ def chosen(dates: Sequence[Said]) -> Said | None:
     best = max(_support(d, dates) for d in dates)
     kept = [d for d in dates if _support(d, dates) == best]
     # A coarse claim that meets two excluding ones is supported by both: only a finest one may carry the date.
-    finest = [d for d in kept if not any(o is not d and o.when.within(d.when) and _size(o.when) < _size(d.when) for o in dates)]
+    finest = [d for d in kept if not any(o.when.within(d.when) and _size(o.when) < _size(d.when) for o in dates)]
     pool = finest or kept
     if len(pool) > 1 and any(not a.when.meets(b.when) for a in pool for b in pool):
         voices = max(d.voices for d in pool)
         pool = [d for d in pool if d.voices == voices]
-    return min(pool, key=lambda d: (_is_report_day(d, dates), d.relative and _year_slip(d, dates), _size(d.when), d.key))
+
+    def doubt(d: Said) -> tuple[bool, bool]:
+        return _is_report_day(d, dates), d.relative and _year_slip(d, dates)
+
+    return min(pool, key=lambda d: (doubt(d), _size(d.when), d.key))
 
 
 def _is_report_day(one: Said, dates: Sequence[Said]) -> bool:
@@ -142,7 +146,10 @@ def _undated(published: Sequence[dt.date], status: str) -> EventDate:
         return EventDate(
             Interval(max(published), None, Grain.DAY),
             "none",
-            Reason(f"planned, with no date, when last reported on {max(published)}", f"مقرر بلا تاريخ حتى آخر خبر في {max(published)}"),
+            Reason(
+                f"planned, with no date, when last reported on {max(published)}",
+                f"مقرر بلا تاريخ حتى آخر خبر في {max(published)}",
+            ),
         )
     first = min(published)
     return EventDate(
@@ -156,7 +163,7 @@ def claims(group: Sequence[Candidate], dates: Sequence[Said], best: Interval | N
     """What each source says of the date, the preferred claim first, those that give none last."""
     found = []
     for one in dates:
-        rank, reason = _rank(one, best, dates)
+        rank, reason = _rank(one, best)
         found.append(Claim(one.when, one.articles, rank, reason))
     order = {"preferred": 0, "normal": 1, "deprecated": 2}
     found.sort(key=lambda c: (order[c.rank], c.when.start or dt.date.min if c.when else dt.date.max, c.article_ids))
@@ -168,24 +175,26 @@ def claims(group: Sequence[Candidate], dates: Sequence[Said], best: Interval | N
     return tuple(found)
 
 
-def _rank(one: Said, best: Interval | None, dates: Sequence[Said]) -> tuple[str, Reason]:
+def _rank(one: Said, best: Interval | None) -> tuple[str, Reason]:
     if best is not None and (one.when.start, one.when.end) == (best.start, best.end):
         return "preferred", Reason("the date that is shown", "التاريخ المعتمد")
     if best is None or one.when.meets(best):
         return "normal", Reason("agrees with the date, less finely", "يوافق التاريخ بدقة أقل")
-    return "deprecated", _cause(one, best, dates) or Reason(
-        f"excludes {best.edtf()}, which more or finer sources support", f"يخالف {best.edtf()} الذي تؤيده مصادر أكثر أو أدق"
+    return "deprecated", _cause(one, best) or Reason(
+        f"excludes {best.edtf()}, which more or finer sources support",
+        f"يخالف {best.edtf()} الذي تؤيده مصادر أكثر أو أدق",
     )
 
 
-def _cause(one: Said, best: Interval, dates: Sequence[Said]) -> Reason | None:
+def _cause(one: Said, best: Interval) -> Reason | None:
     """How the claim may have come about: the report's day, a week or a year off."""
     if one.when.start is None or best.start is None:
         return None
     if one.when.start in one.reports and one.when.days() == 1 and one.when.start > best.start:
         return Reason("the day of the report, taken for the event's", "يوم نشر الخبر أُخذ على أنه يوم الحدث")
     if one.relative and one.when.grain.rank >= Grain.MONTH.rank:
-        back = replace(one.when, start=shift(one.when.start, -1, Grain.YEAR), end=shift(one.when.end or one.when.start, -1, Grain.YEAR))
+        first, end = one.when.start, one.when.end or one.when.start
+        back = replace(one.when, start=shift(first, -1, Grain.YEAR), end=shift(end, -1, Grain.YEAR))
         if best.within(back):
             return Reason(
                 "off by exactly one year: «last» month stands for that month of last year",
@@ -201,7 +210,7 @@ def conflict(dates: Sequence[Said], best: Interval | None, statuses: Sequence[st
     against = [d for d in dates if best is not None and not d.when.meets(best)]
     if best is None or not against:
         return NO_CONFLICT
-    causes = [_cause(d, best, dates) for d in against]
+    causes = [_cause(d, best) for d in against]
     names = ", ".join(d.when.edtf() for d in against)
     if all(cause is not None for cause in causes):
         kept = [c for c in causes if c is not None]
@@ -211,5 +220,8 @@ def conflict(dates: Sequence[Said], best: Interval | None, statuses: Sequence[st
         )
     return Conflict(
         "open",
-        Reason(f"sources exclude each other: {names} against {best.edtf()}", f"تتعارض المصادر: {names} مقابل {best.edtf()}"),
+        Reason(
+            f"sources exclude each other: {names} against {best.edtf()}",
+            f"تتعارض المصادر: {names} مقابل {best.edtf()}",
+        ),
     )

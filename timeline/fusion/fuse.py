@@ -79,8 +79,8 @@ def _fused(
     printed = date.when if dates else None
     place = _place(mentions, gazetteer)
     kind = _kind(mentions)
-    actors = _actors(mentions, kind, gazetteer)
-    kind, actors = _as_visit(kind, actors, place, gazetteer)
+    actors = _actors(mentions, kind)
+    kind, actors = _as_visit(kind, actors, place)
     return Fused(
         name,
         tuple(sorted({m.id for m in mentions} - {name})),
@@ -132,7 +132,7 @@ def _place(mentions: Sequence[Event], gazetteer: Gazetteer) -> Entity | None:
     return min(distinct.values(), key=support)
 
 
-def _actors(mentions: Sequence[Event], kind: str, gazetteer: Gazetteer) -> tuple[Actor, ...]:
+def _actors(mentions: Sequence[Event], kind: str) -> tuple[Actor, ...]:
     """The parties that a fair share of the mentions names, each with the role that most of them give."""
     roles: dict[str, Counter[str]] = {}
     entities: dict[str, Entity] = {}
@@ -157,9 +157,7 @@ def _actors(mentions: Sequence[Event], kind: str, gazetteer: Gazetteer) -> tuple
     return tuple(a for _, a in sorted(kept, key=lambda k: (k[1].role not in leading, k[0], k[1].entity.id)))
 
 
-def _as_visit(
-    kind: str, actors: tuple[Actor, ...], place: Entity | None, gazetteer: Gazetteer
-) -> tuple[str, tuple[Actor, ...]]:
+def _as_visit(kind: str, actors: tuple[Actor, ...], place: Entity | None) -> tuple[str, tuple[Actor, ...]]:
     """Two who meet in the country of one of them: that one is the host, and the meeting a visit."""
     people = [a for a in actors if a.entity.kind == "person"]
     if kind not in (*_BILATERAL, "summit") or place is None or len(people) != 2 or len(actors) != 2:

@@ -1,4 +1,4 @@
-"""Ids that outlive a new build: an event is named after its earliest mention, and an id once issued leads to one event."""
+"""Ids that outlive a new build: an event is named after its earliest mention, and an old id leads to one."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,7 +1,8 @@
 """How many sources really speak: near-identical texts count once.
 
-Each text is sketched by the smallest hashes of its five-word shingles; two sketches that share most of their hashes are
-copies of one text. Only texts that share a hash are compared, so the cost grows with the texts and not with their square.
+Each text is sketched by the smallest hashes of its five-word shingles; two sketches that share most of their hashes
+are copies of one text. Only texts that share a hash are compared, so the cost grows with the texts, not
+with their square.
 """
 
 import hashlib

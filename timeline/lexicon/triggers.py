@@ -45,6 +45,7 @@ class Trigger:
     near: frozenset[str] = frozenset()
     present: str = ""
     silent_before: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Triggers:
             stem = rest[: len(rest) - len(pronoun)] if pronoun else rest
             if len(stem) < 2:
                 continue
-            spellings = (stem, stem[:-1] + "ه") if pronoun and stem.endswith("ت") else (stem,)
+            spellings: tuple[str, ...] = (stem, stem[:-1] + "ه") if pronoun and stem.endswith("ت") else (stem,)
             spellings += (stem[:-1],) if stem.endswith("ا") and not pronoun and not definite else ()
             if pronoun and stem[-1] in "ئؤ":
                 spellings += (stem[:-1] + "ء",)  # «لقائه», «لقاؤه»
@@ -234,7 +235,8 @@ def _trigger(
     lemmas: Mapping[str, set[str]],
 ) -> Trigger:
     unknown = set(entry) - {
-        "key", "kind", "verbs", "nouns", "phrases", "needs", "before", "after", "near", "silent_before", "present", "object", "subject",
+        "key", "kind", "verbs", "nouns", "phrases", "needs", "before", "after", "near", "silent_before", "silent",
+        "present", "object", "subject",
     }  # fmt: skip
     if unknown or entry.get("kind") not in kinds or not set(entry.get("needs", ())) <= set(_NEEDS):
         raise DataError(f"{path.name}: trigger {key!r}: unknown {', '.join(sorted(unknown)) or 'kind or need'}")
@@ -258,6 +260,7 @@ def _trigger(
         company("near"),
         entry.get("present", ""),
         company("silent_before"),
+        company("silent"),
     )
 
 
@@ -269,7 +272,7 @@ def _table(path: Path) -> Mapping[str, Any]:
 
 
 def _inflected(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, Form, str]]:
-    """(lemma, form, spelling) of every verb and noun of an entry. A verb's lemma is as cited, «عقد يعقد»; the noun's is «عقد»."""
+    """(lemma, form, spelling) of every verb and noun. A verb's lemma is as cited, «عقد يعقد»; the noun's is «عقد»."""
     for cited in entry.get("verbs", ()):
         parts = fold(cited).split()
         if len(parts) != 2:
@@ -291,7 +294,7 @@ def _conjugated(past: str, present: str) -> Iterator[tuple[Form, str]]:
     weak = past[-1] in "يا" and present[-1] in "يوا"
     core = past[:-1] if weak else past
     final = past[-1] if weak else ""
-    if weak and past[-1] == "ا" and present[-1] == "ا":  # «بدأ»: the hamza is a letter like another, folded to «ا»
+    if weak and past[-1] == "ا" and present[-1] == "ا":  # «بدأ»: its hamza is a letter like another, folded to «ا»
         core, final, weak = past, "", False
     dual = core + ("يا" if final == "ي" else "وا" if final == "ا" else "ا") if weak else past + "ا"
     yield from ((Form(past, "verb", "past"), spelling) for spelling in {past, past + "وا" if not weak else core + "وا"})

@@ -12,7 +12,7 @@ from timeline.model import TYPES, Evidence
 
 _FILE = Path(__file__).with_name("weights.toml")
 _LEVELS: Mapping[str, tuple[str, ...]] = {
-    "kind": ("same", "family"),
+    "kind": ("same", "family", "episode", "summit"),
     "actors": ("same", "part", "states", "overlap", "other-partner", "disjoint"),
     "place": ("same", "inside", "same-country", "other"),
     "date": ("day", "month", "year", "next-day", "year-slip", "near-miss", "apart"),

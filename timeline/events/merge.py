@@ -1,0 +1,43 @@
+"""When two triggers of one sentence tell one event, and how the second is taken into the first."""
+
+from timeline.events import roles
+from timeline.events.draft import Draft
+from timeline.lexicon.gazetteer import Gazetteer
+from timeline.model import Actor
+
+_GOES_ON = ("and", "where", "which", "main", "around", "about")
+
+
+def same_telling(a: Draft, b: Draft) -> bool:
+    """One mention: two nouns of a clause, or a visit and the meeting it was for («زار … واجتمع ب…»); not two dates."""
+    if b.group.main.sort in ("ellipsis", "ordinal") or (a.when is not None and b.when is not None):
+        return False
+    same_clause = a.clause.id == b.clause.id
+    if same_clause and a.family != "visit" and (a.kind == b.kind or b.group.noun):
+        return True
+    if a.family != "visit" or not ({a.kind, b.kind} <= {"visit", "meeting"}):
+        return False
+    if a.status != b.status and b.group.finite:
+        return False
+    if not same_clause and (b.when is not None or b.clause.opener not in _GOES_ON):
+        return False
+    if not same_clause and b.clause.opener == "around" and b.named:
+        return False
+    if a.place is not None and b.place is not None and a.place.id != b.place.id and a.place.country != b.place.country:
+        return False
+    return not a.actors or not b.actors or bool(a.ids() & b.ids())
+
+
+def absorb(a: Draft, b: Draft, gazetteer: Gazetteer) -> None:
+    """`b`'s parties, finer place and date become `a`'s."""
+    other = "host" if a.kind == "visit" else "participant"
+    a.actors += [Actor(x.entity, other) for x in b.actors if x.entity.id not in a.ids()]
+    a.place = roles.finer(a.place, b.place, gazetteer)
+    if a.when is None and b.when is not None:
+        a.when, a.time = b.when, b.time
+    if b.hangs is not None and a.hangs is None:
+        a.hangs, a.sign, a.hangs_at = b.hangs, b.sign, b.hangs_at
+    if b.kind == "ceasefire":
+        a.kind = b.kind  # «اتفاق لوقف إطلاق النار»
+    a.emitted = a.emitted or b.emitted
+    a.words |= b.words

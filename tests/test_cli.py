@@ -19,6 +19,7 @@ import pytest
 from tests import samples
 from timeline import cli
 from timeline.exports import csv_text, json_text
+from timeline.sources import read
 from timeline.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -284,7 +285,7 @@ def test_building_the_seeds(run: Callable[..., Result], tmp_path: Path, seeds: P
     assert [row["event_id"] for row in rows] == [event["id"] for event in document["events"]]
     assert f"{len(rows)} events from 5 articles" in out
     assert all(event["title"]["ar"][:12] in out for event in document["events"])
-    texts = {article.id: article.text for article in __import__("timeline.sources").sources.read([seeds])[0]}
+    texts = {article.id: article.text for article in read([seeds])[0]}
     for event in document["events"]:
         for mention in event["mentions"]:
             text = texts[mention["article_id"]]
@@ -334,6 +335,16 @@ def test_ingest_uses_the_database_of_the_environment(
     assert run("ingest", seeds)[0] == 0
     assert (tmp_path / "env.db").is_file()
     assert run("topics")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["topics/own.toml", "lexicon/own.toml"])
+def test_data_of_your_own_that_is_malformed(run: Callable[..., Result], tmp_path: Path, seeds: Path, name: str) -> None:
+    file = tmp_path / "own" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("slug = ", encoding="utf-8")
+    code, out, err = run("build", seeds, "--out", tmp_path / "out", "--data", tmp_path / "own")
+    assert (code, out, len(err)) == (2, "", 1)
+    assert "own.toml" in err[0]
 
 
 # ---- export, topics ---------------------------------------------------------------------------

@@ -248,7 +248,9 @@ def test_another_schema_is_refused_with_both_numbers(url: str, store: Store) -> 
         Store.open(url)
 
 
-@pytest.mark.parametrize("bad", ["nonsense", "", "nosuchkind://host/db", "mysql://host/db", "sqlite:///", "sqlite+nosuch:///x.db"])
+@pytest.mark.parametrize(
+    "bad", ["nonsense", "", "nosuchkind://host/db", "mysql://host/db", "sqlite:///", "sqlite+nosuch:///x.db"]
+)
 def test_what_is_no_address(bad: str, tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         Store.open(bad)

@@ -178,6 +178,13 @@ def test_clitics_are_cut_only_where_a_known_form_remains() -> None:
     assert found("الموسكوفي") == []
 
 
+def test_no_written_word_is_two_names_by_its_clitics() -> None:
+    """«وجدة» is «و» and Jeddah, so the town of that name needs its «مدينة»."""
+    for word, options in GAZETTEER.first.items():
+        meanings = {frozenset(s.ref for s in node.senses) for _, node in options if node.senses}
+        assert len(meanings) < 2, word
+
+
 def test_names_joined_or_parted_are_one_name() -> None:
     for form in ("عبد المجيد تبون", "عبدالمجيد تبون"):
         assert [m.entity.id for m in find(read(form), GAZETTEER) if m.entity] == ["abdelmadjid-tebboune"]

@@ -14,7 +14,7 @@ that is («زيارات إلى الخارج»): `strand` gives it.
     office              somebody who has ever held one of these roles, for a state not in guests_not_from, takes part
     places, outside     the place lies in one of these; it is known and lies in none of those
     nowhere             `true`: an event without a place passes `places`, too
-    names               a sentence that reports the event names one of these
+    names               the place, an actor, or a sentence that reports the event is, lies in or names one of these
     since, until        days: the event can have been on the first or later, before the second
 
 People, places and organisations are named by their id in the gazetteer, or by two capital letters: of a country,
@@ -106,7 +106,8 @@ def _date(event: Fused, rule: Rule, _: Gazetteer) -> bool:
 
 def _names(event: Fused, rule: Rule, gazetteer: Gazetteer) -> bool:
     names = listed(rule, "names")
-    if not names:
+    known = [a.entity for a in event.actors] + ([event.place] if event.place else [])
+    if not names or any(_is(entity, name, gazetteer) for entity in known for name in names):
         return True
     sentences = {m.sentence.of(m.article.text) for m in event.mentions}
     return any(

@@ -3,14 +3,15 @@
 The address bar is the state. `follow` writes it and reads it; the others show what it says.
 """
 
+from dataclasses import replace
 from typing import Any
 
-from dash import Dash, Input, Output, Patch, State, ctx, no_update
+from dash import ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
 from flask import current_app
 
-from dashboard import figures, ids, views
+from dashboard import facets, figures, ids, views
 from dashboard.address import Address
-from dashboard.data import Door, Filters, Snapshot, TimelineError
+from dashboard.data import Door, Snapshot, TimelineError
 from dashboard.evidence import detail
 from dashboard.marks import place
 from dashboard.words import Words
@@ -42,55 +43,40 @@ def open_page(_pathname: str | None, search: str | None) -> tuple[Any, str, str 
 
 def follow(
     search: str | None,
-    topic: str | None,
-    kinds: list[str] | None,
     text: str | None,
-    conflicts: list[str] | None,
     picked: dict[str, Any] | None,
     clicked: dict[str, Any] | None,
     shown_filters: str | None,
     shown_event: str | None,
 ) -> tuple[Any, ...]:
-    """One view for the address, the controls and the choice, whichever of them moved: «back» moves the controls too.
+    """One view for the address, the filters and the choice, whichever of them moved: «back» moves the field too.
 
-    Answers address, topic, kinds, text, conflicts, filters, chosen, and a cleared click.
+    Answers address, text, filters, chosen, and a cleared click.
     """
     at = Address.read(search)
     moved = ctx.triggered_id
-    keep: tuple[Any, ...] = (no_update,) * 4
-    if moved == ids.URL:
-        target = at
-        controls: tuple[Any, ...] = _controls(at.filters)
-    elif moved in (ids.PICKED, ids.CHART):
-        event = picked_event(picked) if moved == ids.PICKED else clicked_event(clicked)
-        reset = moved == ids.PICKED and bool((picked or {}).get("reset"))
-        if moved == ids.CHART and event is None:
-            return (no_update, *keep, no_update, no_update, no_update)
-        filters = Filters() if reset else at.filters
-        target = Address(filters, at.event if reset else event, at.language)
-        controls = _controls(filters) if reset else keep
-    else:
-        filters = Filters(topic or None, tuple(kinds or ()), (text or "").strip(), bool(conflicts))
-        target = Address(filters, at.event, at.language)
-        controls = keep
-    filters_now, event_now = Address(target.filters).search(), target.event
+    filters, event = at.filters, at.event
+    if moved == ids.TEXT:
+        filters = replace(filters, text=(text or "").strip())
+    elif moved == ids.PICKED and picked:
+        filters = facets.after(filters, picked)
+        event = picked_event(picked) if "event" in picked else event
+    elif moved == ids.CHART:
+        event = clicked_event(clicked) or event
+    target = Address(filters, event, at.language)
+    filters_now = Address(filters).search()
     return (
-        target.search() if moved != ids.URL and target != at else no_update,
-        *controls,
+        target.search() if target != at else no_update,
+        filters.text if moved != ids.TEXT and filters.text != (text or "").strip() else no_update,
         filters_now if filters_now != (shown_filters or "") else no_update,
-        event_now if event_now != shown_event else no_update,
+        event if event != shown_event else no_update,
         None if moved == ids.CHART else no_update,
     )
 
 
-def _controls(filters: Filters) -> tuple[Any, ...]:
-    return filters.topic or "", list(filters.kinds), filters.text, ["1"] if filters.conflicts else []
-
-
-def picked_event(picked: dict[str, Any] | None) -> str | None:
+def picked_event(picked: dict[str, Any]) -> str | None:
     """The event that a button named; None where the panel was closed."""
-    event = (picked or {}).get("event")
-    return str(event) if event else None
+    return str(picked["event"]) if picked.get("event") else None
 
 
 def clicked_event(clicked: dict[str, Any] | None) -> str | None:
@@ -101,7 +87,7 @@ def clicked_event(clicked: dict[str, Any] | None) -> str | None:
 
 
 def show_events(filters: str | None, search: str | None, chosen: str | None) -> tuple[Any, ...]:
-    """List, chart and its height, undated strip, summary and the filter's name for the filters."""
+    """List, chart and its height, undated strip, summary and how many kinds are chosen."""
     words = _words(Address.read(search))
     wanted = Address.read(filters).filters
     snapshot = _snapshot()
@@ -112,12 +98,12 @@ def show_events(filters: str | None, search: str | None, chosen: str | None) -> 
         views.chart_size(snapshot, rows, words),
         views.undated(rows, words),
         views.summary(snapshot, rows, words),
-        views.kinds_label(wanted, words),
+        facets.kinds_label(wanted, words),
     )
 
 
-def show_event(chosen: str | None, filters: str | None, search: str | None) -> tuple[Any, Any]:
-    """The panel of the chosen event, and the ring around its mark: only the ring's trace is sent."""
+def show_event(chosen: str | None, filters: str | None, search: str | None) -> tuple[Any, Any, str]:
+    """The panel of the chosen event, the ring around its mark (only that trace is sent), and a word for the ear."""
     words = _words(Address.read(search))
     snapshot = _snapshot()
     rows = snapshot.select(Address.read(filters).filters)
@@ -129,7 +115,7 @@ def show_event(chosen: str | None, filters: str | None, search: str | None) -> t
         patch["data"][figures.RING]["x"] = [moment.isoformat() for moment in ring.x]
         patch["data"][figures.RING]["y"] = list(ring.y)
         patch["data"][figures.RING]["opacity"] = ring.opacity
-    return detail(snapshot, rows, chosen, words), patch
+    return detail(snapshot, rows, chosen, words), patch, views.announcement(row, words) if row else ""
 
 
 def save_csv(clicks: int | None, filters: str | None) -> Any:
@@ -152,18 +138,12 @@ def register(app: Dash) -> None:
     )(open_page)
     app.callback(
         Output(ids.URL, "search"),
-        Output(ids.TOPIC, "value"),
-        Output(ids.KINDS, "value"),
         Output(ids.TEXT, "value"),
-        Output(ids.CONFLICTS, "value"),
         Output(ids.FILTERS, "data", allow_duplicate=True),
         Output(ids.CHOSEN, "data", allow_duplicate=True),
         Output(ids.CHART, "clickData"),
         Input(ids.URL, "search"),
-        Input(ids.TOPIC, "value"),
-        Input(ids.KINDS, "value"),
         Input(ids.TEXT, "value"),
-        Input(ids.CONFLICTS, "value"),
         Input(ids.PICKED, "data"),
         Input(ids.CHART, "clickData"),
         State(ids.FILTERS, "data"),
@@ -176,15 +156,22 @@ def register(app: Dash) -> None:
         Output(ids.CHART, "style"),
         Output(ids.UNDATED, "children"),
         Output(ids.SUMMARY, "children"),
-        Output(f"{ids.KINDS}-label", "children"),
+        Output(ids.KINDS, "children"),
         Input(ids.FILTERS, "data"),
         State(ids.URL, "search"),
         State(ids.CHOSEN, "data"),
         prevent_initial_call=True,
     )(show_events)
+    app.clientside_callback(  # type: ignore[no-untyped-call]
+        ClientsideFunction("dashboard", "press"),
+        Output(ids.FACETS, "title"),
+        Input(ids.FILTERS, "data"),
+        prevent_initial_call=True,
+    )
     app.callback(
         Output(ids.DETAIL, "children"),
         Output(ids.CHART, "figure", allow_duplicate=True),
+        Output(ids.ANNOUNCE, "children"),
         Input(ids.CHOSEN, "data"),
         State(ids.FILTERS, "data"),
         State(ids.URL, "search"),

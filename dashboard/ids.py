@@ -10,11 +10,10 @@ FILTERS = "filters"  # store: the filters as their query string
 PICKED = "picked"  # store: what a click or a key just picked, written by assets/dashboard.js
 ERROR = "error"  # live region for what went wrong
 
-TOPIC = "topic"
+FACETS = "facets"
 KINDS = "kinds"
 TEXT = "text"
-CONFLICTS = "conflicts"
-RESET = "reset"
+ANNOUNCE = "announce"  # live region that says what was chosen
 
 CHART = "chart"
 LIST = "list"

@@ -6,9 +6,9 @@ from itertools import groupby
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import figures, ids, marks
+from dashboard import facets, figures, ids, marks
 from dashboard.address import Address
-from dashboard.data import Filters, Row, Snapshot, date_words
+from dashboard.data import Row, Snapshot, date_words
 from dashboard.evidence import detail, kicker
 from dashboard.ids import wild
 from dashboard.prose import clean
@@ -46,9 +46,10 @@ def page(snapshot: Snapshot, address: Address, words: Words) -> Component:
         [
             # Here and not in the shell: it speaks as soon as it is there, and what listens must be there too.
             dcc.Location(id=ids.URL, refresh=False),
+            html.P(id=ids.ANNOUNCE, className="unseen", role="status"),
             html.A(words("site.skip"), href=f"#{ids.LIST}", className="skip"),
             masthead(address, words),
-            filters(snapshot, address.filters, words),
+            facets.bar(snapshot, address.filters, words),
             html.Main(
                 [
                     html.Section(
@@ -108,7 +109,7 @@ def masthead(address: Address, words: Words, *, csv: bool = True) -> Component:
                         href=there,
                         lang=other,
                         className="plain",
-                        **wild(aria_label=words("site.language_label")),
+                        **wild(aria_label=words("site.language_label"), data_language=other),
                     ),
                 ],
                 className="tools",
@@ -127,90 +128,6 @@ def notice(title: str, said: str, command: str | None = None) -> Component:
     )
 
 
-# ---- filters -------------------------------------------------------------------------------------------------------
-
-
-def filters(snapshot: Snapshot, chosen: Filters, words: Words) -> Component:
-    topics = [(slug, marks.lane_name(slug, snapshot, words)) for slug in snapshot.lanes]
-    totals = {slug: sum(slug in (*r.event.topics, r.lane) for r in snapshot.rows) for slug in snapshot.lanes}
-    kinds = sorted(
-        {r.event.kind for r in snapshot.rows}, key=lambda k: (-sum(r.event.kind == k for r in snapshot.rows), k)
-    )
-    held = {kind: sum(r.event.kind == kind for r in snapshot.rows) for kind in kinds}
-    return html.Div(
-        [
-            dcc.RadioItems(
-                id=ids.TOPIC,
-                value=chosen.topic or "",
-                className="chips",
-                options=[
-                    {"value": slug, "label": _counted(name, number)}
-                    for slug, name, number in [
-                        ("", words("filters.all"), len(snapshot.rows)),
-                        *((s, n, totals[s]) for s, n in topics),
-                    ]
-                ],
-            ),
-            html.Div(
-                [
-                    html.Details(
-                        [
-                            html.Summary(kinds_label(chosen, words), id=f"{ids.KINDS}-label"),
-                            dcc.Checklist(
-                                id=ids.KINDS,
-                                value=[k for k in chosen.kinds if k in held],
-                                className="menu",
-                                options=[
-                                    {"value": k, "label": _counted(words.get(f"kind.{k}", k), held[k])} for k in kinds
-                                ],
-                            ),
-                        ],
-                        className="kinds",
-                    ),
-                    dcc.Checklist(
-                        id=ids.CONFLICTS,
-                        value=["1"] if chosen.conflicts else [],
-                        className="switch",
-                        options=[
-                            {
-                                "value": "1",
-                                "label": _counted(words("filters.conflicts"), sum(r.disputed for r in snapshot.rows)),
-                            }
-                        ],
-                    ),
-                    html.Label(
-                        [
-                            html.Span(words("filters.text"), className="unseen"),
-                            dcc.Input(
-                                id=ids.TEXT,
-                                type="search",
-                                value=chosen.text,
-                                debounce=0.25,
-                                placeholder=words("filters.text_hint"),
-                                className="search",
-                                autoComplete="off",
-                            ),
-                        ],
-                        className="search-label",
-                    ),
-                ],
-                className="narrow",
-            ),
-        ],
-        className="filters",
-        role="search",
-        **wild(aria_label=words("filters.label")),
-    )
-
-
-def kinds_label(chosen: Filters, words: Words) -> str:
-    return words("filters.kinds_all") if not chosen.kinds else words.count("count.kinds", len(chosen.kinds))
-
-
-def _counted(name: str, number: int) -> list[Component]:
-    return [html.Span(name), html.Span(str(number), className="count")]
-
-
 def summary(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> list[Component]:
     """«14 حدثًا من 5 مواد», or «3 من أصل 14» with the way back."""
     if len(rows) == len(snapshot.rows):
@@ -221,7 +138,7 @@ def summary(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> list[Compo
         )
         return [html.Span(said)]
     said = words("summary.some", shown=words.count("count.events", len(rows)), total=len(snapshot.rows))
-    return [html.Span(said), html.Button(words("filters.reset"), className="link", **wild(data_reset="1"))]
+    return [html.Span(said), html.Button(words("filters.reset"), className="link", **wild(data_set="nothing"))]
 
 
 # ---- list and chart ------------------------------------------------------------------------------------------------
@@ -269,6 +186,11 @@ def _item(snapshot: Snapshot, row: Row, is_chosen: bool, words: Words) -> Compon
         className="item",
         **wild(data_event=row.id, aria_current="true" if is_chosen else "false"),
     )
+
+
+def announcement(row: Row, words: Words) -> str:
+    """What a screen reader says of a choice: the headline and the date."""
+    return f"{clean(words.pick(row.event.title.ar, row.event.title.en))}. {date_words(row, words.language)}"
 
 
 def chart(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Words) -> list[Component]:

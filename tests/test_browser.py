@@ -154,7 +154,7 @@ def test_hovering_a_mark_tells_its_date_in_arabic(reader: Reader) -> None:
 def test_filters_narrow_list_chart_and_address_and_can_be_taken_back(reader: Reader) -> None:
     page = reader.open()
     items, lanes = page.locator("#list .item"), page.locator("#chart .annotation-text")
-    page.get_by_text("زيارات الأسد", exact=True).first.click()
+    page.get_by_role("button", name="زيارات الأسد").click()
     expect(items).to_have_count(7)
     expect(lanes).to_have_count(1)
     page.get_by_role("searchbox").fill("سوتشى")
@@ -164,13 +164,22 @@ def test_filters_narrow_list_chart_and_address_and_can_be_taken_back(reader: Rea
     page.get_by_role("button", name="إزالة التصفية").click()
     expect(items).to_have_count(15)
     expect(page.get_by_role("searchbox")).to_have_value("")
-    page.get_by_text("الخلافات فقط").click()
+    page.get_by_role("button", name="الخلافات فقط").click()
     expect(items).to_have_count(1)
-    page.get_by_text("الخلافات فقط").click()
+    page.get_by_role("button", name="الخلافات فقط").click()
     page.locator(".kinds summary").click()
-    page.locator(".menu").get_by_text("قمة", exact=True).click()
+    page.locator(".menu").get_by_role("button", name="قمة").click()
     expect(items).to_have_count(1)
     expect(page.locator(".kinds summary")).to_have_text("نوع واحد")
+    # The menu stays, and a second kind comes beside the first; the key in use keeps the focus.
+    page.keyboard.press("Tab")
+    page.locator(".menu").get_by_role("button", name="انتخابات").focus()
+    page.keyboard.press("Enter")
+    expect(items).to_have_count(2)
+    expect(page.locator('.menu [aria-pressed="true"]')).to_have_count(2)
+    expect(page.locator(".menu").get_by_role("button", name="انتخابات")).to_be_focused()
+    page.go_back()
+    expect(page.locator('.menu [aria-pressed="true"]')).to_have_count(1)
 
 
 def test_a_shared_address_and_back_give_the_same_view(reader: Reader) -> None:
@@ -206,9 +215,13 @@ def test_everything_can_be_done_with_keys(reader: Reader) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#detail h2")).to_have_text("روسيا تتدخل عسكريا في سوريا")
     assert computed(page, "#list .item:focus", "outlineStyle") == "solid"
+    page.get_by_role("button", name="التالي").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).to_have_text("الأسد يزور موسكو ويلتقي بوتين")
+    expect(page.get_by_role("button", name="التالي")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator("#detail")).to_contain_text("اختر حدثًا لترى أدلّته")
-    expect(page.locator('.item[data-event="evt-02"]')).to_be_focused()
+    expect(page.locator('.item[data-event="evt-03"]')).to_be_focused()
     assert reader.address() == {}
 
 
@@ -232,7 +245,9 @@ def test_an_undated_event_can_be_reached(reader: Reader) -> None:
 
 
 def test_english_mirrors_the_page_and_keeps_the_view(reader: Reader) -> None:
-    page = reader.open("?event=evt-09")
+    page = reader.open()
+    page.locator('.item[data-event="evt-09"]').click()
+    expect(page.locator("#detail h2")).to_have_text("بوتين يزور دمشق ويلتقي الأسد")
     page.get_by_role("link", name="Show this page in English").click()
     expect(page.locator("#detail h2")).to_have_text("Putin visits Damascus and meets Assad")
     assert page.evaluate("[document.documentElement.lang, document.documentElement.dir]") == ["en", "ltr"]

@@ -38,8 +38,7 @@ def inside(server: flask.Flask) -> Iterator[None]:
 def follow(moved: str, **state: Any) -> dict[str, Any]:
     """`callbacks.follow` as Dash calls it after `moved` changed; only what it changed is answered."""
     given = {
-        "search": "", "topic": "", "kinds": [], "text": "", "conflicts": [], "picked": None, "clicked": None,
-        "shown_filters": "", "shown_event": None,
+        "search": "", "text": "", "picked": None, "clicked": None, "shown_filters": "", "shown_event": None,
     } | state  # fmt: skip
 
     def run() -> tuple[Any, ...]:
@@ -47,7 +46,7 @@ def follow(moved: str, **state: Any) -> dict[str, Any]:
         return callbacks.follow(*given.values())
 
     answer = contextvars.copy_context().run(run)
-    names = ("search", "topic", "kinds", "text", "conflicts", "filters", "chosen", "click")
+    names = ("search", "text", "filters", "chosen", "click")
     return {name: value for name, value in zip(names, answer, strict=True) if value is not no_update}
 
 
@@ -58,12 +57,26 @@ def test_a_filter_moves_the_address_and_keeps_the_choice() -> None:
     }
 
 
-def test_back_moves_the_controls_and_not_the_address() -> None:
-    answer = follow(ids.URL, search="?type=visit&conflicts=1&event=evt-09", topic="other")
-    assert answer == {
-        "topic": "", "kinds": ["visit"], "text": "", "conflicts": ["1"], "filters": "?type=visit&conflicts=1",
-        "chosen": "evt-09",
+def test_back_moves_the_field_and_not_the_address() -> None:
+    assert follow(ids.URL, search="?q=%D9%82%D9%85%D8%A9&conflicts=1&event=evt-09") == {
+        "text": "قمة", "filters": "?q=%D9%82%D9%85%D8%A9&conflicts=1", "chosen": "evt-09",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "what", "value", "now"),
+    [
+        ("", "topic", "assad-visits", "?topic=assad-visits"),
+        ("?topic=assad-visits&conflicts=1", "topic", "", "?conflicts=1"),
+        ("?type=visit", "type", "call", "?type=visit&type=call"),
+        ("?type=visit&type=call", "type", "visit", "?type=call"),
+        ("", "conflicts", "1", "?conflicts=1"),
+        ("?conflicts=1", "conflicts", "1", ""),
+    ],
+)
+def test_buttons_set_and_take_back_filters(before: str, what: str, value: str, now: str) -> None:
+    picked = {"set": what, "value": value, "at": 1}
+    assert follow(ids.PICKED, search=before, shown_filters=before, picked=picked) == {"search": now, "filters": now}
 
 
 def test_a_choice_in_the_list_moves_address_and_panel_alone() -> None:
@@ -78,21 +91,22 @@ def test_a_click_on_a_mark_chooses_and_can_be_repeated() -> None:
 
 @pytest.mark.parametrize("clicked", [None, {"points": []}, {"points": [{}]}])
 def test_a_click_beside_the_marks_changes_nothing(clicked: Any) -> None:
-    assert follow(ids.CHART, search="?event=evt-03", clicked=clicked, shown_event="evt-03") == {}
+    assert follow(ids.CHART, search="?event=evt-03", clicked=clicked, shown_event="evt-03") == {"click": None}
 
 
 def test_closing_and_resetting() -> None:
-    before = {"search": "?q=x&event=evt-03", "shown_filters": "?q=x", "shown_event": "evt-03"}
-    assert follow(ids.PICKED, picked={"event": None}, **before) == {
-        "search": "?q=x", "chosen": None,
-    }  # fmt: skip
-    assert follow(ids.PICKED, picked={"reset": True}, **before) == {
-        "search": "?event=evt-03", "topic": "", "kinds": [], "text": "", "conflicts": [], "filters": "",
+    before = {"search": "?q=x&event=evt-03", "shown_filters": "?q=x", "shown_event": "evt-03", "text": "x"}
+    assert follow(ids.PICKED, picked={"event": None}, **before) == {"search": "?q=x", "chosen": None}
+    assert follow(ids.PICKED, picked={"set": "nothing"}, **before) == {
+        "search": "?event=evt-03", "text": "", "filters": "",
     }  # fmt: skip
 
 
 def test_the_language_stays_while_filtering() -> None:
-    assert follow(ids.CONFLICTS, search="?lang=en", conflicts=["1"])["search"] == "?conflicts=1&lang=en"
+    assert (
+        follow(ids.PICKED, search="?lang=en", picked={"set": "conflicts", "value": "1"})["search"]
+        == "?conflicts=1&lang=en"
+    )
 
 
 @pytest.mark.usefixtures("inside")
@@ -116,8 +130,9 @@ def test_a_filter_changes_list_chart_strip_and_summary() -> None:
 
 @pytest.mark.usefixtures("inside")
 def test_a_choice_sends_the_panel_and_the_ring_alone() -> None:
-    panel, patch = callbacks.show_event("evt-03", "", "?event=evt-03")
+    panel, patch, heard = callbacks.show_event("evt-03", "", "?event=evt-03")
     assert "20 تشرين الأول/أكتوبر 2015" in said(panel)
+    assert heard == "الأسد يزور موسكو ويلتقي بوتين. 20 تشرين الأول/أكتوبر 2015"
     changed = [tuple(step["location"]) for step in patch.to_plotly_json()["operations"]]
     assert {location[:2] for location in changed} == {("data", 0)}
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import views
+from dashboard import facets, views
 from dashboard.address import Address
 from dashboard.data import Filters, Snapshot, Span, snapshot
 from dashboard.evidence import detail, kicker, pieces, sentence
@@ -100,6 +100,12 @@ def test_an_address_leads_back_to_its_view(address: Address) -> None:
 @pytest.mark.parametrize("search", [None, "", "?", "?nonsense", "?lang=xx&event=&topic=%FF", "?%00=%00"])
 def test_an_address_that_is_broken_shows_something(search: str | None) -> None:
     assert Address.read(search).language == "ar"
+
+
+def test_the_buttons_show_which_filters_are_on(held: Snapshot) -> None:
+    bar = facets.bar(held, Filters(topic="assad-visits", kinds=("visit",)), AR)
+    pressed = [said(one) for one in walk(bar) if getattr(one, "aria-pressed", "") == "true"]
+    assert pressed == ["زيارات الأسد7", "زيارة7"]
 
 
 # ---- list -------------------------------------------------------------------------------------------------------

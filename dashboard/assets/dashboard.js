@@ -6,8 +6,8 @@
     window.dash_clientside.set_props(id, props);
   }
 
-  function pick(event, more) {
-    set("picked", { data: Object.assign({ event: event, at: Date.now() }, more) });
+  function pick(event) {
+    set("picked", { data: { event: event, at: Date.now() } });
   }
 
   function narrow() {
@@ -19,7 +19,20 @@
   }
 
   let reader = false; // the reader chose just now, so the panel may come into view
+  let step = -1; // which of the panel's two steps was taken: the focus stays on it
   let from = null; // where the choice was made, to go back to
+
+  /* The filters' buttons as the address has them; nothing is drawn anew, so the one in use keeps the focus. */
+  function press(filters) {
+    const query = new URLSearchParams(filters || "");
+    document.querySelectorAll("#facets [data-set]").forEach(function (button) {
+      const values = query.getAll(button.dataset.set);
+      const on = values.length ? values.includes(button.dataset.value) : button.dataset.value === "";
+      button.setAttribute("aria-pressed", on ? "true" : "false");
+    });
+    return window.dash_clientside.no_update;
+  }
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { dashboard: { press: press } });
 
   /* Plotly's dates have no zone; they are read as UTC and written back without one. */
   function moment(text) {
@@ -43,17 +56,24 @@
 
   document.addEventListener("click", function (click) {
     const button = click.target.closest("button");
+    const other = click.target.closest("a[data-language]");
+    if (other) {
+      const query = new URLSearchParams(window.location.search); // as the page stands now, not as it was opened
+      query.set("lang", other.dataset.language);
+      other.href = "?" + query.toString();
+    }
     const menu = document.querySelector(".kinds[open]");
-    if (menu && !menu.contains(click.target)) menu.removeAttribute("open");
+    if (menu && click.target.isConnected && !menu.contains(click.target)) menu.removeAttribute("open");
     if (!button) return;
     if (button.dataset.event) {
       reader = true;
-      from = button.closest(".item") || from;
+      from = button.closest(".item");
+      step = Array.from(document.querySelectorAll("#detail .step")).indexOf(button);
       pick(button.dataset.event);
     } else if (button.dataset.close) {
       close();
-    } else if (button.dataset.reset) {
-      pick(null, { reset: true });
+    } else if (button.dataset.set) {
+      set("picked", { data: { set: button.dataset.set, value: button.dataset.value, at: Date.now() } });
     } else if (button.dataset.zoom) {
       zoom(button.dataset.zoom);
     }
@@ -114,6 +134,9 @@
       const keep = narrow() ? 8 : window.innerHeight * 0.42; // beside the list a part of the chart stays in view
       if (narrow() || top > window.innerHeight * 0.55) window.scrollBy({ top: top - keep, behavior: calm() ? "auto" : "smooth" });
     }
+    const steps = document.querySelectorAll("#detail .step");
+    if (step >= 0 && steps.length) (steps[step].disabled ? steps[1 - step] : steps[step]).focus({ preventScroll: true });
+    step = -1;
     reader = false;
   }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-shown"] });
 

@@ -1,7 +1,7 @@
 """The journey, in order: read the data, tag an article, find its events, fuse them, date what hangs on others."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,7 +81,7 @@ def build(
 
 def _in_turn(
     articles: Sequence[Article], data: Data, progress: Callable[[int, int], None] | None
-) -> Iterable[tuple[Event, ...]]:
+) -> Iterator[tuple[Event, ...]]:
     for done, article in enumerate(articles, 1):
         yield extract(article, data)
         if progress:

@@ -66,7 +66,7 @@ def _on_cluster(
     except ImportError:
         raise InputError("--scheduler needs the extra «cluster»: pip install arabic-news-timeline[cluster]") from None
     try:
-        client = Client(scheduler, timeout=10, set_as_default=False)
+        client = Client(scheduler, timeout=10, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise InputError(f"--scheduler {scheduler}: no cluster answers there ({error})") from None
     with client:

@@ -1,0 +1,87 @@
+"""The journey as a whole: the same articles give the same timeline, however they come and whoever does the work."""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from timeline import pipeline
+from timeline.errors import InputError
+from timeline.exports import csv_text, json_text
+from timeline.model import Article
+from timeline.sources import read
+
+
+@pytest.fixture(scope="module")
+def data() -> pipeline.Data:
+    return pipeline.load()
+
+
+@pytest.fixture(scope="module")
+def articles(seeds: Path) -> list[Article]:
+    found, errors = read([seeds])
+    assert not errors
+    return list(found)
+
+
+@pytest.fixture(scope="module")
+def text(articles: list[Article], data: pipeline.Data) -> str:
+    return json_text(pipeline.build(articles, data))
+
+
+def test_any_order_gives_the_same_bytes(articles: list[Article], data: pipeline.Data, text: str) -> None:
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(articles, len(articles))
+        timeline = pipeline.build(shuffled, data)
+        assert json_text(timeline) == text
+        assert csv_text(timeline).count("\r\n") > len(timeline.events)
+
+
+def test_two_processes_give_the_same_bytes(articles: list[Article], data: pipeline.Data) -> None:
+    many = [
+        Article(f"{a.id}-{i}", a.text, a.published, f"{a.source}{i}", a.url, a.title)
+        for i in range(30)
+        for a in articles
+    ]
+    steps: list[tuple[int, int]] = []
+    alone = json_text(pipeline.build(many, data))
+    shared = json_text(pipeline.build(many, data, workers=2, progress=lambda done, of: steps.append((done, of))))
+    assert shared == alone
+    assert steps[-1] == (len(many), len(many))
+
+
+@pytest.fixture
+def cluster() -> Iterator[str]:
+    distributed = pytest.importorskip("distributed")
+    options = {"n_workers": 2, "threads_per_worker": 1, "host": "127.0.0.1", "dashboard_address": None}
+    with distributed.LocalCluster(**options) as running:
+        yield running.scheduler_address
+
+
+@pytest.mark.filterwarnings("ignore")  # of distributed's own making
+def test_a_cluster_gives_the_same_bytes(
+    articles: list[Article], data: pipeline.Data, text: str, cluster: str
+) -> None:
+    assert json_text(pipeline.build(articles, data, scheduler=cluster)) == text
+
+
+def test_no_cluster_is_one_line(articles: list[Article], data: pipeline.Data) -> None:
+    with pytest.raises(InputError, match="no cluster answers there") as told:
+        pipeline.build(articles, data, scheduler="not-an-address")
+    assert "\n" not in str(told.value)
+
+
+def test_the_digest_follows_the_articles(articles: list[Article], data: pipeline.Data) -> None:
+    whole, fewer = (pipeline.build(some, data).data_digest for some in (articles, articles[1:]))
+    assert whole != fewer
+
+
+def test_ids_issued_before_stay(articles: list[Article], data: pipeline.Data) -> None:
+    """An older article makes another mention canonical; the id that readers know leads to the same event still."""
+    first = json.loads(json_text(pipeline.build(articles[:-1], data)))
+    known = {old: event["id"] for event in first["events"] for old in (event["id"], *event["aliases"])}
+    later = json.loads(json_text(pipeline.build(articles, data, known=known)))
+    leads = {old: event["id"] for event in later["events"] for old in (event["id"], *event["aliases"])}
+    assert {event["id"] for event in first["events"]} <= leads.keys()

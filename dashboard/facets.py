@@ -53,8 +53,8 @@ def _buttons(snapshot: Snapshot, chosen: Filters, words: Words) -> list[Componen
     disputed = sum(row.disputed for row in rows)
     return [
         html.Div(
-            [_button("topic", slug, name, n, (chosen.topic or "") == slug, "tab") for slug, name, n in topics],
-            className="tabs",
+            [_button("topic", slug, name, n, (chosen.topic or "") == slug, "topic") for slug, name, n in topics],
+            className="topics",
             role="group",
             **wild(aria_label=words("filters.topic")),
         ),

@@ -35,7 +35,7 @@ from dashboard.words import Words
 
 DISSENT = "#c8385a"
 FONT = "'Plex Arabic', 'Noto Sans Arabic', sans-serif"
-BOTTOM = 52  # for three lines under the axis: a month by both names, and the year
+BOTTOM = 62  # for three lines under the axis: a month by both names, and the year
 MS = 86_400_000
 RING = 0  # the trace around the chosen event
 

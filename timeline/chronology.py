@@ -92,7 +92,7 @@ def moved(when: Interval, length: Length, sign: int) -> Interval | None:
 
 
 def _why(tie: _Tie, known: Interval, before: Derived | None, *, later: bool) -> Reason:
-    words = tie.mention.time.surface if tie.mention.time is not None else ""
+    words = tie.mention.hangs.surface if tie.mention.hangs is not None else ""
     side_en, side_ar = ("after", "بعد") if later else ("before", "قبل")
     length = tie.length.timex()
     chain_en, chain_ar = (f"; {before.why.en}", f"؛ {before.why.ar}") if before is not None else ("", "")

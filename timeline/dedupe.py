@@ -17,7 +17,7 @@ from timeline.temporal import Grain, Interval, shift
 from timeline.text import fold
 
 _BUCKET = 366
-_CLOSED = ("call", "meeting", "visit")
+_CLOSED = ("call", "meeting")
 _TOLERATED = ("next-day", "year-slip")
 _YEAR = re.compile(r"\d{4}")
 
@@ -154,8 +154,14 @@ def _actors(a: Candidate, b: Candidate) -> str:
         return "overlap" if a.states & b.states else "disjoint"
     if not a.ids & b.ids:
         return "disjoint"
+    if _visitors(a) & _visitors(b):
+        return "visitor"
     closed = len(a.ids) == 2 == len(b.ids) and a.event.kind in _CLOSED and b.event.kind in _CLOSED
     return "other-partner" if closed else "overlap"
+
+
+def _visitors(candidate: Candidate) -> frozenset[str]:
+    return frozenset(a.entity.id for a in candidate.event.actors if a.role == "visitor")
 
 
 def _bodies(candidate: Candidate) -> bool:

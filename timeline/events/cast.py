@@ -99,6 +99,17 @@ def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory,
         return [subject]
     controlled = any(h.sort == "planned" and h.at < group.at for h in draft.clause.heads)  # «يعتزم الاجتماع ب…»
     before = [u for u in people if u.at < group.main.at and not u.accompanying()]
+    goes_on = controlled or draft.clause.opener in ("and", "that", "where")
+    mutual = draft.kind in ("meeting", "call") or "two" in group.trigger.needs
+    if (
+        mutual
+        and goes_on
+        and (verbs or controlled)
+        and not before
+        and len(people) == 1
+        and people[0].entity.id != subject.id
+    ):
+        return [subject]  # «وصل الأسد والتقى خامنئي»: it takes two to meet, and one is named
     if (verbs or controlled) and not before and all(u.accompanying() or u.clitic for u in people):
         return [subject]
     return []

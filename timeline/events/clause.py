@@ -110,7 +110,9 @@ class _Splitter:
             self.open("source" if norm == "كما" and report else "where", _outside(current))
         elif self._coordinated(i, word, gap):
             self.open("and", current.parent if current.opener in _CLOSED_BY_COMMA else current)
-        elif triggers.member(norm, "around") and self._event_noun_after(i) and (current.heads or i):
+        elif (
+            word.time is None and triggers.member(norm, "around") and self._event_noun_after(i) and (current.heads or i)
+        ):
             if not (i and self.sentence.words[i - 1].time is None and norm == "من"):
                 self.open("around", current)
         elif (
@@ -207,7 +209,7 @@ def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
     readings = [r for r in word.readings if r.form.part == "noun" or _may_be_verb(sentence, i, triggers)]
     for reading in readings:
         for trigger in triggers.senses.get(reading.form.lemma, ()):
-            if _in_company(sentence, i, trigger, triggers):
+            if _in_company(sentence, i, trigger):
                 return Head(i, i, "trigger", trigger, reading)
     for sort in ("report", "start", "light", "planned", "cancelled", "denied"):
         for reading in readings:
@@ -243,7 +245,7 @@ def _may_be_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
     return before.time is not None or not triggers.member(before.norm, "preposition")
 
 
-def _in_company(sentence: Sentence, i: int, trigger: Trigger, triggers: Triggers) -> bool:
+def _in_company(sentence: Sentence, i: int, trigger: Trigger) -> bool:
     if trigger.silent_before and _near(sentence, i - 4, i, trigger.silent_before):
         return False
     if trigger.silent and _near(sentence, i - 5, i + 9, trigger.silent):

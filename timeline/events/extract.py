@@ -69,6 +69,8 @@ class _Reader:
         here += statement.drafts(sentence, owners, here, uses, self.triggers)
         for draft in here:
             draft.anchor = mentions.anchor(draft, here)
+            if draft.anchor is not None and draft.anchor.status == "asserted" and self.ahead(draft):
+                draft.anchor.status = "planned"
         self.drafts += [d for d in here if d.emitted]
 
     def keep(self, draft: Draft, here: list[Draft]) -> None:
@@ -110,6 +112,19 @@ class _Reader:
             last = found[-1]  # «لقاء … جمع», «اللقاء تم أمس»: the verb follows
             found[-1] = Group(last.main, last.trigger, (*last.heads, waiting[0]))
         return found
+
+    def ahead(self, draft: Draft) -> bool:
+        """«التقيا الاثنين، قبل يومين من قمة»: the summit lies after the article's day."""
+        if (
+            draft.sign > 0
+            or draft.hangs is None
+            or draft.when is None
+            or draft.when.start is None
+            or self.published is None
+        ):
+            return False
+        known = draft.hangs.amount is not None and draft.hangs.unit is not None
+        return known and draft.hangs.after(draft.when.start) > self.published
 
     # ---- one event ---------------------------------------------------------------------------------------------------
 

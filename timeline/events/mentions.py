@@ -38,7 +38,8 @@ def _event(draft: Draft, article: Article, ids: Mapping[int, str]) -> Event:
         time = TimeUse(dated.mention.span, dated.mention.surface, dated.answer.timex(), dated.why)
     hangs = None
     if draft.hangs is not None and draft.anchor is not None and id(draft.anchor) in ids:
-        hangs = Hang(draft.hangs, draft.sign, ids[id(draft.anchor)])
+        surface = draft.sentence.times[draft.hangs_at].mention.surface if draft.hangs_at is not None else ""
+        hangs = Hang(draft.hangs, draft.sign, ids[id(draft.anchor)], surface)
     head = draft.group.main
     return Event(
         ids[id(draft)],

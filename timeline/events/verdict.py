@@ -9,7 +9,7 @@ def of(draft: Draft, memory: Memory, triggers: Triggers) -> str:
     """yes, no, or "known": only for what follows to lean on."""
     if not _complete(draft, memory):
         return "no"
-    if draft.when is not None or draft.hangs is not None:
+    if draft.when is not None or (draft.hangs is not None and draft.group.finite):
         return "yes"
     if draft.group.main.sort == "ordinal" or _quoted(draft.clause):
         return "no"  # what a speaker dwells on is no report
@@ -37,7 +37,7 @@ def _noun(draft: Draft, triggers: Triggers) -> str:
     group, reading = draft.group, draft.group.main.reading
     begins = any(h.sort == "start" for h in group.heads)
     article = reading is not None and reading.definite and not reading.pronoun
-    if article and not begins and draft.parties < 2 and not _object(draft):
+    if article and not begins and draft.parties < 2 and not _object(draft, triggers):
         return "known"  # «الاتفاق», «انعقد الاجتماع»: spoken of before
     if group.finite:
         return "yes" if draft.named or draft.actors else "known"
@@ -49,10 +49,12 @@ def _noun(draft: Draft, triggers: Triggers) -> str:
     return "yes" if len(draft.actors) >= 2 or (draft.actors and draft.place is not None) else "known"
 
 
-def _object(draft: Draft) -> bool:
+def _object(draft: Draft, triggers: Triggers) -> bool:
     """«أتمت روسيا المصادقة»: somebody stands between the verb and the noun, which is then its object."""
     group = draft.group
     light = [h for h in group.heads if h.sort == "light" and h.at < group.main.at]
+    if any(h.reading is not None and h.reading.form.lemma in triggers.lemmas["attend"] for h in light):
+        return False
     between = range(light[0].end + 1, group.main.at) if light else range(0)
     return any(draft.sentence.words[i].name is not None for i in between)
 

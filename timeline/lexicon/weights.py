@@ -13,7 +13,7 @@ from timeline.model import TYPES, Evidence
 _FILE = Path(__file__).with_name("weights.toml")
 _LEVELS: Mapping[str, tuple[str, ...]] = {
     "kind": ("same", "family", "episode", "summit"),
-    "actors": ("same", "part", "states", "overlap", "other-partner", "disjoint"),
+    "actors": ("same", "part", "states", "visitor", "overlap", "other-partner", "disjoint"),
     "place": ("same", "inside", "same-country", "other"),
     "date": ("day", "month", "year", "next-day", "year-slip", "near-miss", "apart"),
     "published": ("near", "far", "before"),

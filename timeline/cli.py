@@ -297,6 +297,8 @@ def _input(file: Path | None) -> tuple[Any, str]:
     if file is None or str(file) == "-":
         return sys.stdin.buffer, "standard input"
     try:
+        if file.is_file() and file.stat().st_size == 0:
+            raise InputError(f"{file}: the file is empty")
         return file.open("rb"), str(file)
     except OSError as error:
         raise InputError(f"{file}: can't be read ({error.strerror})") from error

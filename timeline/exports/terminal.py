@@ -32,4 +32,9 @@ def print_table(timeline: Timeline, file: IO[str]) -> None:
         more = (kind, (topics or "").replace("|", "\n")) if wide else ()
         table.add_row(*(Text(str(cell)) for cell in (date, f"{english}\n{arabic}", sources, disputed, *more)))
     console.print(table)
-    console.print(f"{len(timeline.events)} events from {len(timeline.articles)} articles")
+    counted = (f"{n} {name}{'' if n == 1 else 's'}" for n, name in _counts(timeline))
+    console.print(" from ".join(counted))
+
+
+def _counts(timeline: Timeline) -> tuple[tuple[int, str], tuple[int, str]]:
+    return (len(timeline.events), "event"), (len(timeline.articles), "article")

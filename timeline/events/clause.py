@@ -150,6 +150,7 @@ class _Splitter:
         return comma and bool(self.current.heads)
 
     def _event_noun_after(self, i: int) -> bool:
+        """A noun of an event follows within three words, no comma between."""
         for j in range(i + 1, min(i + 4, len(self.sentence.words))):
             head = self.heads.get(j)
             if any(c in self.sentence.gaps[j] for c in _COMMA):
@@ -207,6 +208,8 @@ def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
     if word.name is not None and word.norm not in ("قمه", "القمه") and not _clitic_only(sentence, i):
         return None
     readings = [r for r in word.readings if r.form.part == "noun" or _may_be_verb(sentence, i, triggers)]
+    if _wants_verb(sentence, i, triggers):
+        readings.sort(key=lambda r: r.form.part != "verb")
     for reading in readings:
         for trigger in triggers.senses.get(reading.form.lemma, ()):
             if _in_company(sentence, i, trigger):
@@ -245,6 +248,14 @@ def _may_be_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
     return before.time is not None or not triggers.member(before.norm, "preposition")
 
 
+def _wants_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
+    """«ثم توجه إلى القاهرة»: where a form is a noun's and a verb's, a verb stands after a word that opens a clause."""
+    before = sentence.at(i - 1)
+    if i == 0 or before is None or any(c in sentence.gaps[i] for c in _COMMA):
+        return True
+    return any(triggers.member(before.norm, group) for group in ("where", "which", "auxiliary"))
+
+
 def _in_company(sentence: Sentence, i: int, trigger: Trigger) -> bool:
     if trigger.silent_before and _near(sentence, i - 4, i, trigger.silent_before):
         return False
@@ -255,7 +266,7 @@ def _in_company(sentence: Sentence, i: int, trigger: Trigger) -> bool:
     if trigger.near and not _near(sentence, i - 12, i + 12, trigger.near):
         return False
     dates = sum(1 for w in sentence.words[i + 1 : i + 10] if w.time is not None)  # a date set in makes no distance
-    return not trigger.after or _near(sentence, i + 1, i + 5 + dates, trigger.after)
+    return not trigger.after or _near(sentence, i + 1, i + 6 + dates, trigger.after)
 
 
 def _near(sentence: Sentence, start: int, end: int, words: frozenset[str]) -> bool:

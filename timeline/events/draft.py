@@ -8,6 +8,8 @@ from timeline.lexicon.triggers import Trigger
 from timeline.model import Actor, Entity
 from timeline.temporal import Interval, Length
 
+_SUFFERED = ("fall", "incident", "conflict_start", "election")  # whom they name is not who acts next
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -84,7 +86,7 @@ class Memory:
         self.previous = draft
         if draft.actors:
             self.agent = draft.actors[0].entity
-            if self.agent.kind == "person":
+            if self.agent.kind == "person" and draft.family not in _SUFFERED:
                 self.subject = self.agent
         if draft.place is not None:
             self.place = draft.place

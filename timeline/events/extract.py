@@ -58,7 +58,7 @@ class _Reader:
         for one in found:
             if one.opener == "source":
                 continue
-            groups = self.groups(one)
+            groups = self.groups(sentence, one)
             for n, group in enumerate(groups):
                 draft = self.draft(sentence, one, group, groups[n + 1 :], uses, owners, found)
                 if draft is not None:
@@ -92,7 +92,7 @@ class _Reader:
         if actors and not groups:
             self.memory.agent = actors[0]
 
-    def groups(self, one: Clause) -> list[Group]:
+    def groups(self, sentence: Sentence, one: Clause) -> list[Group]:
         """Triggers with the light verbs before them: «عقد … محادثات», «بدأ الصراع»."""
         found: list[Group] = []
         waiting: list[Head] = []
@@ -101,7 +101,7 @@ class _Reader:
                 waiting.append(head)
             elif head.sort == "trigger" and head.trigger is not None:
                 noun = head.reading is None or head.reading.form.part == "noun"
-                carried = [h for h in waiting if noun and head.at - h.at <= _LIGHT_REACH]
+                carried = [h for h in waiting if noun and _distance(sentence, h.at, head.at) <= _LIGHT_REACH]
                 found.append(Group(head, head.trigger, (*carried, head)))
                 waiting = []
             elif head.sort == "ordinal" and not found and (before := self.memory.previous) is not None and before.row:
@@ -146,7 +146,7 @@ class _Reader:
         near += [u for c in clauses if _describes(c, one, group) for u in uses[c.id] if u.spatial()]
         near += [u for u in uses[announcing.id] if not u.spatial()] if announcing is not None else []
         parties = roles.parties(
-            near,
+            [u for u in near if u is not self.hosting(group, near)],
             group.main.at,
             family=draft.family,
             object_is_place=trigger.object == "place",
@@ -171,6 +171,13 @@ class _Reader:
             draft.words |= {i for i, w in enumerate(sentence.words) if w.time == time}
         return draft if told != "no" else None
 
+    def hosting(self, group: Group, near: Sequence[Use]) -> Use | None:
+        """«استضافت طهران قمة»: the subject of such a verb is where it is."""
+        for head in group.heads:
+            if head.reading is not None and head.reading.form.lemma in self.triggers.lemmas["hosting"]:
+                return next((u for u in near if u.at > head.at), None)
+        return None
+
     def kind(self, draft: Draft) -> None:
         """Three heads of state hold a summit; the first strikes of a state abroad are its intervention."""
         people = all(a.entity.kind in ("person", "state") for a in draft.actors)
@@ -192,10 +199,11 @@ class _Reader:
         heads = {h.at for h in draft.group.heads}
         times = [t for t, (one, head) in sorted(owners.items()) if one.id == draft.clause.id and head.at in heads]
         announcing = None
-        parent = draft.clause.parent
-        if draft.family == "agreement" and parent is not None and draft.clause.opener == "about":
-            announcing = parent
-            said = [t for t, (one, head) in owners.items() if one.id == parent.id and head.sort == "report"]
+        if draft.family == "agreement":
+            about = draft.clause.opener == "about"
+            where = draft.clause.parent if about and draft.clause.parent is not None else draft.clause
+            announcing = where if about else None
+            said = [t for t, (one, head) in owners.items() if one.id == where.id and self.announces(head)]
             times = said or times
         dates = [when.date(draft.sentence, draft.clause, draft.group.main, t, draft.kind, self.triggers) for t in times]
         found = [f for f in dates if f is not None]
@@ -209,6 +217,9 @@ class _Reader:
             draft.when, draft.time, draft.reckoned = printed[0].when, printed[0].time, printed[0].reckoned
         return announcing
 
+    def announces(self, head: Head) -> bool:
+        return head.reading is not None and head.reading.form.lemma in self.triggers.lemmas["announce"]
+
     def inherit(self, draft: Draft) -> None:
         """A definite noun without names, a pronoun for a place, a list's next item lean on the event before."""
         group, reading = draft.group, draft.group.main.reading
@@ -218,7 +229,8 @@ class _Reader:
         if draft.place is None and _names_same_place(draft, self.triggers):
             draft.place = self.memory.place
         if draft.family in _NATIONAL and draft.place is None:
-            draft.place = self.country(draft)
+            draft.place = before.place if before is not None and not draft.named else None
+            draft.place = draft.place or self.country(draft)
         if before is None:
             return
         if group.main.sort == "ordinal":
@@ -229,13 +241,15 @@ class _Reader:
         if group.noun and not draft.actors and (article or not draft.named):
             draft.actors = list(before.actors)
             draft.place = draft.place or (before.place if not draft.named else None)
-        elif not group.noun and not draft.named and draft.ids() <= before.ids():
+        elif draft.family != "incident" and not group.noun and not draft.named and draft.ids() <= before.ids():
             # «… اتفاقا … وقد وقع في الـ18»: a verb that names nobody goes on with the event before
             draft.actors, draft.place = list(before.actors), draft.place or before.place
 
     def country(self, draft: Draft) -> Entity | None:
         """Whose war, whose election: an adjective tells, else the visitor spoken of, else the state named most."""
         nation = roles.nation(draft.sentence, draft.group.main.end, self.gazetteer)
+        if nation is None and draft.family == "election" and draft.actors:
+            nation = self.gazetteer.state_of(draft.actors[0].entity)
         if nation is not None or draft.family != "conflict_start":
             return nation or self.theatre
         visit = self.memory.last.get("visit")
@@ -277,6 +291,11 @@ class _Reader:
         if draft.status == "asserted" and model.status == "planned" and ahead:
             draft.status = "planned"
         return draft
+
+
+def _distance(sentence: Sentence, a: int, b: int) -> int:
+    """Words between a verb and its noun, names and dates aside: «عقد الرئيسان فلان وفلان الأربعاء قمة»."""
+    return sum(1 for w in sentence.words[a:b] if w.name is None and w.time is None)
 
 
 def _describes(inner: Clause, outer: Clause, group: Group) -> bool:

@@ -10,12 +10,12 @@ _GOES_ON = ("and", "where", "which", "main", "around", "about")
 
 def same_telling(a: Draft, b: Draft) -> bool:
     """One mention: two nouns of a clause, or a visit and the meeting it was for («زار … واجتمع ب…»); not two dates."""
-    if b.group.main.sort in ("ellipsis", "ordinal") or (a.when is not None and b.when is not None):
+    if b.group.main.sort in ("ellipsis", "ordinal") or (a.when is not None and b.when not in (None, a.when)):
         return False
     same_clause = a.clause.id == b.clause.id
     if same_clause and a.family != "visit" and (a.kind == b.kind or b.group.noun):
         return True
-    if a.family != "visit" or not ({a.kind, b.kind} <= {"visit", "meeting"}):
+    if a.family != "visit" or not ({a.kind, b.kind} <= {"visit", "meeting"} or _called_summit(a, b)):
         return False
     if a.status != b.status and b.group.finite:
         return False
@@ -26,6 +26,11 @@ def same_telling(a: Draft, b: Draft) -> bool:
     if a.place is not None and b.place is not None and a.place.id != b.place.id and a.place.country != b.place.country:
         return False
     return not a.actors or not b.actors or bool(a.ids() & b.ids())
+
+
+def _called_summit(a: Draft, b: Draft) -> bool:
+    """«التقى بايدن بوتين، في أول قمة بينهما»."""
+    return a.clause.id == b.clause.id and b.when is None and bool(b.actors) and b.ids() <= a.ids()
 
 
 def absorb(a: Draft, b: Draft, gazetteer: Gazetteer) -> None:

@@ -27,7 +27,7 @@ def _complete(draft: Draft, memory: Memory) -> bool:
         return False
     if "place" in needs and draft.place is None and not (dated and memory.last.get(draft.family)):
         return False
-    if "person" in needs and not draft.actors:
+    if "person" in needs and not any(a.entity.kind in ("person", "organisation", "group") for a in draft.actors):
         return False
     return "agent" not in needs or bool(draft.actors) or (dated and (draft.place is not None or draft.group.finite))
 

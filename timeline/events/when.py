@@ -79,12 +79,20 @@ def date(sentence: Sentence, clause: Clause, head: Head, time: int, kind: str, t
     inside = isinstance(dated.mention.expr, Ago) or triggers.member(sentence.words[first].norm, "since")
     if triggers.member(before, "since") and not inside and not _begins(sentence, head, triggers):
         return None
+    if not inside and _since_between(sentence, head.end, first, triggers) and not _begins(sentence, head, triggers):
+        return None  # «أول زيارة منذ سقوط النظام في كانون الأول»: the date is that of the fall
     if triggers.member(before, "bound"):
         return None
     if (years := _anniversary(sentence, clause, triggers)) and answer.start is not None and answer.days() == 1:
         day = shift(answer.start, -years, Grain.YEAR)
         return Found(time, unit_around(day, Grain.DAY))
     return Found(time, answer)
+
+
+def _since_between(sentence: Sentence, head: int, first: int, triggers: Triggers) -> bool:
+    """«منذ» with a noun stands between; one with a length of its own («منذ عشر سنوات») is done with."""
+    since = [i for i in range(head + 1, first) if triggers.member(sentence.words[i].norm, "since")]
+    return any(sentence.words[i].time is None and sentence.words[i + 1].time is None for i in since)
 
 
 def _begins(sentence: Sentence, head: Head, triggers: Triggers) -> bool:

@@ -249,9 +249,9 @@ def test_a_file_that_is_not_there(run: Callable[..., Result], tmp_path: Path) ->
 
 def test_tagging_an_empty_file(run: Callable[..., Result], tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").touch()
-    done = run("tag", str(tmp_path / "empty.jsonl"))
-    assert done.exit_code == 2
-    assert done.stderr.count("\n") == 1 and "empty.jsonl: the file is empty" in done.stderr
+    code, out, err = run("tag", tmp_path / "empty.jsonl")
+    assert (code, out, len(err)) == (2, "", 1)
+    assert "empty.jsonl: the file is empty" in err[0]
 
 
 def test_tag_streams(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def dated(text: str, words: str, expr: Expr, today: Interval | None, via: str = 
     start = text.index(words)
     context = Context(today)
     said = Mention(Span(start, start + len(words)), words, expr, via)
-    return Dated(said, context, resolve(expr, context), Reason("because", "لأن"))
+    return Dated(said, context, resolve(expr, context))
 
 
 def tagged(article: Article, *mentions: Dated, today: Interval | None) -> Tagged:

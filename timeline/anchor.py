@@ -1,10 +1,23 @@
-"""Which day was «today» for the writer, and why: given by the caller, else a dateline or a text that dates its own «today»."""
+"""Which day was «today» for the writer, and why: given, else a dateline or a text that dates its own «today»."""
 
 from collections.abc import Sequence
 
 from timeline.discourse import Setting
 from timeline.model import Anchor, Article, Mention, Reason
-from timeline.temporal import At, Context, Expr, Fields, Grain, Interval, Offset, Same, parse_published, resolve, shift, unit_around
+from timeline.temporal import (
+    At,
+    Context,
+    Expr,
+    Fields,
+    Grain,
+    Interval,
+    Offset,
+    Same,
+    parse_published,
+    resolve,
+    shift,
+    unit_around,
+)
 from timeline.temporal.why import day_words
 
 # A dateline stands in the first lines of a page.
@@ -21,14 +34,24 @@ def find(article: Article, scene: Setting, mentions: Sequence[Mention]) -> Ancho
         stated = _stated(mention.expr)
         if stated is not None and scene.quote(mention.span) is None:
             said = day_words(stated)
-            return Anchor(stated, "stated", Reason(f"«{mention.surface}» dates its own day: {said.en}", f"«{mention.surface}» تؤرخ يومها: {said.ar}"))
+            return Anchor(
+                stated,
+                "stated",
+                Reason(
+                    f"«{mention.surface}» dates its own day: {said.en}", f"«{mention.surface}» تؤرخ يومها: {said.ar}"
+                ),
+            )
     for mention in mentions:
         if mention.span.start > _HEAD:
             break
         day_ = _full_date(mention.expr)
         if day_ is not None and _begins_line(scene, mention):
             said = day_words(day_)
-            return Anchor(day_, "dateline", Reason(f"dateline «{mention.surface}»: {said.en}", f"ترويسة «{mention.surface}»: {said.ar}"))
+            return Anchor(
+                day_,
+                "dateline",
+                Reason(f"dateline «{mention.surface}»: {said.en}", f"ترويسة «{mention.surface}»: {said.ar}"),
+            )
     return Anchor(None, "none", Reason("no date of publication is given or printed", "لا تاريخ نشر معطى ولا مطبوع"))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from timeline.temporal import Answer, Context, Expr, Interval, Length
-from timeline.temporal.why import Reason as Reason
+from timeline.temporal import why as reasons
 
+Reason = reasons.Reason
 STATUSES = ("asserted", "planned", "denied", "cancelled", "hypothetical")
 TYPES = (
     "visit", "meeting", "summit", "call", "agreement", "ceasefire", "military_intervention", "air_strikes", "offensive",
@@ -45,7 +46,7 @@ class Article:
     title: str | None = None
 
 
-# ---- time expressions -------------------------------------------------------------------------------------------------
+# ---- time expressions -----------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,13 @@ class Dated:
     mention: Mention
     context: Context
     answer: Answer
-    why: Reason
     others: tuple[Answer, ...] = ()
     furniture: bool = False
+
+    @property
+    def why(self) -> Reason:
+        """The way from the words to the answer, told when somebody asks."""
+        return reasons.reason(self.mention.expr, self.context, self.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +93,14 @@ class Tagged:
     dated: tuple[Dated, ...]
 
 
-# ---- entities ---------------------------------------------------------------------------------------------------------
+# ---- entities -------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody or something with a name. `kind`: person, state, city, region, base, venue, organisation, group, unknown.
+    """Somebody or something with a name.
+
+    `kind`: person, state, city, region, base, venue, organisation, group, unknown.
 
     `country` is the ISO 3166 code of where it lies or whom it serves; `id` is an ASCII slug.
     """
@@ -132,7 +139,7 @@ class Actor:
     role: str
 
 
-# ---- events -----------------------------------------------------------------------------------------------------------
+# ---- events ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +154,17 @@ class TimeUse:
 
 @dataclass(frozen=True, slots=True)
 class Hang:
-    """A date that counts from another event's: «بعد عامين من بدء التدخل» is Hang(Length(2, YEAR), 1, that mention's id).
+    """A date that counts from another event's.
 
-    `sign` is 1 for after and -1 for before.
+    «بعد عامين من بدء التدخل» is Hang(Length(2, YEAR), 1, that mention's id).
+
+    `sign` is 1 for after and -1 for before; `surface` are the words that say so.
     """
 
     length: Length
     sign: int
     event: str
+    surface: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +213,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A date that sources give to the event itself (`when` None for those that give none). `rank`: preferred, normal, deprecated."""
+    """A date that sources give to the event itself (`when` None for those that give none).
+
+    `rank`: preferred, normal, deprecated.
+    """
 
     when: Interval | None
     article_ids: tuple[str, ...]

@@ -33,7 +33,10 @@ _FOLD = {
     **{ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
 }
 # Harakat, Quranic marks, combining hamza and madda (NFD), tatweel, zero-width and bidi controls.
-_DROPPED = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+_DROPPED = (
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
+)
 _DROP = re.compile(f"[{_DROPPED}]")
 _TRAILING = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]*")
 _COMPATIBILITY = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")

@@ -1,94 +1,149 @@
-"""Whether a built expression speaks of time here: bare years need company, look-alikes and names stay silent."""
+"""Whether a built expression speaks of time here: bare years need company, look-alikes and names stay silent.
+
+The words that decide are in `lexicon/silent.toml`.
+"""
 
 import re
 from collections.abc import Sequence
 
 from timeline.grammar.engine import Node
-from timeline.lexicon.words import Words
-from timeline.temporal import Holiday
+from timeline.lexicon.words import Silence
+from timeline.temporal import Expr, Fields, Grain, Holiday, Lasting
 from timeline.text import Text
 
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(\"«]*$")
-_TWO_BEFORE = re.compile(r"([^\W\d_]+)\s+[^\W\d_]+[\s(\"«]*$")
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+")
+_APART = re.compile(r"[^\w\s(\"«\u0640]")
 _WORD_AFTER = re.compile(r"[\s)\"»،,]*([^\W\d_]+)")
-_AGE = re.compile(r"(?:عمر\w*|البالغ\w*|يبلغ|تبلغ|ناهز|العمر|سن)\s+(?:\w+\s+){0,3}$|(?<!\w)(?:عن|بعمر)\s+$")
-_AGE_AFTER = re.compile(r"\s*(?:من (?:العمر|عمره|عمرها)|عمرا)")
 _STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair"))
 _WEAK = frozenset(("of", "bi", "li", "and", "comma", "open", "slash", "dash"))
+_TIMED = (*_STRONG, "Uday", "ord", "daypart", "tonight")
+_UNITS = ("units", "Uday", "Uclock", "Uyear", "Umonth", "Uweek")
 _SENTENCE_START = re.compile(r"(?:^|\n)[\s\-–—•*]*$")
 # A four-digit number before one of these counts something.
 _COUNTED = re.compile(r"\s*(?:%|٪|[^\W\d_]+)")
+_YEARS = range(1800, 2101)
 _REACH = 48
 
 
-def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, words: Words) -> bool:
+def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, silence: Silence) -> bool:
     """The node is an expression of time where it stands."""
     norm = text.norm
     before = norm[max(0, node.start - _REACH) : node.start]
     after = norm[node.end : node.end + _REACH]
-    if kind == "d4":
-        return _bare_year(node, nodes, at, before, after)
-    if kind == "clockx":
-        return not _score(before)
-    if kind == "lasting":
-        return not (_AGE.search(before) or _AGE_AFTER.match(after) or (before.endswith("(") and after.startswith(")")))
-    if kind in ("dayw", "wday", "longx", "timex"):
-        return not _look_alike(norm[node.start : node.end], before, after, words)
-    if kind == "monthx":
-        return not (before.endswith(("قوي ", "مدينه ", "مدينة ", "تنظيم ", "جامعه ", "جسر ", "ميدان ", "حركه ", "شارع ", "طريق ")))
-    if kind == "dayx" and isinstance(node[kind], Holiday) and node[kind].year is None:
-        # «إجازة عيد الفطر» names a feast, «خلال عيد الفطر» a time.
-        left = nodes[at - 1] if at else None
-        timed = left is not None and any(k in left.senses for k in (*_STRONG, "Uday", "ord", "daypart", "tonight"))
-        return timed or norm.strip() == norm[node.start : node.end]
-    if kind == "dayx":
-        return not before.endswith(("قوي ", "مدينه ", "جسر ", "ميدان ", "جامعه ", "شارع ", "كوبري ", "ملعب ", "حركه "))
-    return True
+    match kind:
+        case "d4":
+            return _bare_year(nodes, at, before, after, silence)
+        case "clockx":
+            bare = nodes[at].via == "part of the day spoken of"
+            return not _ends_with(before, silence.scores) and not (bare and _coordinated(nodes, at))
+        case "lasting":
+            bracketed = before.endswith("(") and after.startswith(")")
+            return not bracketed and not _age(node["lasting"], before, after, silence)
+        case "dayw" | "wday" | "longx" | "timex" | "refx":
+            return not _look_alike(norm[node.start : node.end], before, after, silence)
+        case "monthx" | "dayx":
+            if _named(nodes, at, norm, silence):
+                return False
+            if isinstance(node[kind], Holiday) and node[kind].year is None:
+                return _timed_feast(node, nodes, at, norm)
+            return not _look_alike(norm[node.start : node.end], before, after, silence)
+        case _:
+            return True
 
 
-def _bare_year(node: Node, nodes: Sequence[Node], at: int, before: str, after: str) -> bool:
-    year = node["d4"]
-    if not 1800 <= year <= 2100:
+def _words(before: str, most: int) -> list[str]:
+    """The last words before, nearest first, up to the next punctuation mark."""
+    parts = _APART.split(before)
+    return _WORDS_BEFORE.findall(parts[-1])[: -most - 1 : -1]
+
+
+def _ends_with(before: str, words: frozenset[str]) -> bool:
+    nearest = _words(before, 1)
+    return bool(nearest) and before.endswith(" ") and nearest[0] in words
+
+
+def _coordinated(nodes: Sequence[Node], at: int) -> bool:
+    """«صباحا ومساء» is no time of a day."""
+    beside = (nodes[i] for i in (at - 1, at + 1) if 0 <= i < len(nodes))
+    return any("and" in node.senses or "clockx" in node.senses for node in beside)
+
+
+# ---- names ----------------------------------------------------------------------------------------------------------
+
+
+def _named(nodes: Sequence[Node], at: int, norm: str, silence: Silence) -> bool:
+    """The day or month is the name of a place or a movement: «قوى 8 آذار», and «14 آذار» in «قوى 8 آذار و14 آذار»."""
+    node = nodes[at]
+    if isinstance(node.get("dayx", "monthx"), Fields) and node.get("dayx", "monthx").year is not None:
+        return False
+    if _ends_with(norm[max(0, node.start - _REACH) : node.start], silence.bearers):
+        return True
+    joined = at > 1 and "and" in nodes[at - 1].senses and "dayx" in nodes[at - 2].senses
+    return joined and _named(nodes, at - 2, norm, silence)
+
+
+def _timed_feast(node: Node, nodes: Sequence[Node], at: int, norm: str) -> bool:
+    """«إجازة عيد الفطر» names a feast, «خلال عيد الفطر» a time."""
+    left = nodes[at - 1] if at else None
+    timed = left is not None and any(k in left.senses for k in _TIMED)
+    return timed or norm.strip() == norm[node.start : node.end]
+
+
+def _look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
+    form = form.strip()
+    names = silence.before.get(form)
+    if names and (nearest := _words(before, 2)) and nearest[0] in names:
+        return not (len(nearest) > 1 and nearest[1] in silence.prepositions)
+    names = silence.after.get(form)
+    following = _WORD_AFTER.match(after) if names else None
+    return bool(names and following and following[1] in names)
+
+
+# ---- numbers that are no years, lengths that are ages ---------------------------------------------------------------
+
+
+def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence: Silence) -> bool:
+    year = nodes[at]["d4"]
+    if year not in _YEARS:
         return False
     left = nodes[at - 1] if at else None
     if left is not None and any(kind in left.senses for kind in _STRONG):
-        return not _counts(after)
+        return not _counts(after, silence) and not _range_of_amounts(nodes, at, after, silence)
     if left is not None and any(kind in left.senses for kind in _WEAK):
-        return not _counts(after) and not _unit_after(nodes, at)
+        return not _counts(after, silence) and not _unit_after(nodes, at)
     if _SENTENCE_START.search(before):
         return not _COUNTED.match(after) or after.lstrip(" ").startswith(":")
     return False
 
 
+def _range_of_amounts(nodes: Sequence[Node], at: int, after: str, silence: Silence) -> bool:
+    """«بين 2000 و3000», «من 1900 إلى 2000 دولار»: amounts, not years."""
+    if at + 2 >= len(nodes) or not {"and", "to", "dash"} & set(nodes[at + 1].senses):
+        return False
+    other = nodes[at + 2]
+    amount = other.get("d4", "dn")
+    if not isinstance(amount, int):
+        return False
+    return amount not in _YEARS or _counts(after[other.end - nodes[at].end :], silence)
+
+
 def _unit_after(nodes: Sequence[Node], at: int) -> bool:
     right = nodes[at + 1] if at + 1 < len(nodes) else None
-    return right is not None and any(kind in right.senses for kind in ("units", "Uday", "Uclock", "Uyear", "Umonth"))
+    return right is not None and any(kind in right.senses for kind in _UNITS)
 
 
-def _counts(after: str) -> bool:
+def _counts(after: str, silence: Silence) -> bool:
     """The number counts the indefinite noun after it: «في 2015 مدرسة»; «في 2015 قال» has a verb."""
     match = re.match(r" ([^\W\d_]+)", after)
-    return bool(match and match[1] in _COUNTABLES)
+    return bool(match and match[1] in silence.counted)
 
 
-_COUNTABLES = frozenset(
-    "شخص شخصا قتيل قتيلا جريح جريحا مدني مدنيا متر مترا كيلومتر كيلومترا كم طن طنا دولار دولارا يورو ليره دينار درهم ريال جنيه "
-    "مليون مليار الف عنصر عنصرا مقاتل مقاتلا جندي جنديا مدرسه منزل منزلا صاروخ صاروخا غاره هدف هدفا عائله اسره لاجئ لاجئا "
-    "نقطه صوت صوتا موقع موقعا حاله اصابه وفاه كلم كيلوغرام كيلو ميغاواط برميل برميلا وظيفه طالب طالبا سياره طائره".split()
-)
-
-
-def _score(before: str) -> bool:
-    """«فاز 2:1» is a score."""
-    return before.endswith(("بنتيجه ", "فاز ", "تعادل "))
-
-
-def _look_alike(form: str, before: str, after: str, words: Words) -> bool:
-    silent = words.silent
-    form = form.strip()
-    previous = _WORD_BEFORE.search(before)
-    if previous and previous[1] in silent.before.get(form, ()):
-        earlier = _TWO_BEFORE.search(before)
-        return not (earlier and earlier[1] in silent.prepositions)
-    following = _WORD_AFTER.match(after)
-    return bool(following and following[1] in silent.after.get(form, ()))
+def _age(expr: Expr, before: str, after: str, silence: Silence) -> bool:
+    nearest = _words(before, 4)
+    if any(word in silence.age for word in nearest) or after.lstrip().startswith(silence.age_after):
+        return True
+    if not isinstance(expr, Lasting) or expr.length.unit != Grain.YEAR or not nearest:
+        return False
+    if nearest[0] in silence.age_at:
+        return not (len(nearest) > 1 and nearest[1] in silence.no_age)
+    return any(word in silence.age_in_years for word in nearest)

@@ -46,7 +46,9 @@ def _read(nodes: list[Node], at: int) -> tuple[int | None, int]:
         following = _word(nodes[end + step]) if end + step < len(nodes) else None
         if following is None:
             break
-        if step and (following < last and last >= 100 or last < 10 <= following <= 90 and following % 10 == 0 and _tens_free(total)):
+        lower = following < last and last >= 100
+        ten = last < 10 and 20 <= following <= 90 and following % 10 == 0 and total % 100 == 0
+        if step and (lower or ten):
             total, last = total + last, following
         elif not step and following in (100, 1000) and last < following and (last != 1):
             last = last * following
@@ -54,7 +56,3 @@ def _read(nodes: list[Node], at: int) -> tuple[int | None, int]:
             break
         end += step + 1
     return total + last, end
-
-
-def _tens_free(total: int) -> bool:
-    return total % 100 == 0

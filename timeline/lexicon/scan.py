@@ -114,7 +114,7 @@ def _tokens(norm: str, words: Words) -> Iterator[list[Token]]:
         yield out
 
 
-_CLITIC = {"و": "and", "ف": "and", "ب": "bi", "ل": "li", "ك": "ka"}
+_CLITIC = {"و": "and", "ف": "and", "ب": "bi", "ل": "li", "ك": "ka", "ه": "this"}
 
 
 def _choose(
@@ -152,7 +152,7 @@ def _number(piece: str, start: int, end: int) -> Token:
         kind = "dn"
         if len(piece) <= 2 and 1 <= value <= 31:
             kind = "d2"
-        elif len(piece) == 4 and (1300 <= value <= 2199 or value >= 1000 and value <= 2199):
+        elif len(piece) == 4 and (1300 <= value <= 2199 or (value >= 1000 and value <= 2199)):
             kind = "d4"
         return Token(start, end, {kind: value}, piece)
     senses: dict[str, Word | object] = {}

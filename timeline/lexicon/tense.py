@@ -1,21 +1,26 @@
-"""Which way a bare date looks: the words of the future and of the past (`tense.toml`)."""
+"""Which way a bare date looks: the words of the future and of the past (`tense.toml`), and the cues around them."""
 
 from dataclasses import dataclass
-from functools import cache
 
-from timeline.lexicon.words import FOLDER, read_toml
-from timeline.text import fold
+from timeline.lexicon import cues
+from timeline.lexicon.words import FOLDER, read_toml, word_list
 
 _CLITICS = ("و", "ف")
+# «س» before an imperfect of the third person or the first plural: «سيلتقي», «ستعقد», «سنعود».
+_FUTURE, _PERSONS = "س", "يتن"
 
 
 @dataclass(frozen=True, slots=True)
 class Tense:
-    """Folded cue words."""
+    """Folded words of tense; `cues` are what else a time expression leans on."""
 
     future: frozenset[str]
     past: frozenset[str]
     no_future: frozenset[str]
+    no_future_stems: tuple[str, ...]
+    saying: frozenset[str]
+    punctual: frozenset[str]
+    cues: cues.Cues
 
     def direction(self, word: str) -> int:
         """1 where a folded word speaks of what is to come, -1 of what has been, 0 of neither."""
@@ -28,22 +33,35 @@ class Tense:
                 return -1
         return 1 if self._imperfect(word) else 0
 
+    def says(self, word: str) -> bool:
+        """A verb of saying."""
+        return word in self.saying or (word[:1] in _CLITICS and word[1:] in self.saying)
+
+    def over_at_once(self, word: str) -> bool:
+        """A verb or noun of what is over at once («غادر»)."""
+        return word in self.punctual or (word[:1] in _CLITICS and word[1:] in self.punctual)
+
     def _imperfect(self, word: str) -> bool:
-        if word[:1] in _CLITICS and word[1:2] == "س":
+        if word[:1] in _CLITICS and word[1:2] == _FUTURE:
             word = word[1:]
-        if len(word) < 5 or word[0] != "س" or word[1] not in "يتن":
+        if len(word) < 5 or word[0] != _FUTURE or word[1] not in _PERSONS:
             return False
-        return word not in self.no_future and not any(word.startswith(stem) for stem in ("سياس", "سيار", "سياح", "سيطر", "ستراتيج"))
+        return word not in self.no_future and not word.startswith(self.no_future_stems)
 
 
-@cache
 def load() -> Tense:
-    """Read `tense.toml`; the file is part of the program and read once."""
+    """Read `tense.toml` and `discourse.toml`."""
     table = read_toml(FOLDER / "tense.toml")
 
-    def forms(name: str) -> frozenset[str]:
-        found = table[name]
-        assert isinstance(found, list)
-        return frozenset(map(fold, found))
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word_list(table, name))
 
-    return Tense(forms("future"), forms("past"), forms("no_future"))
+    return Tense(
+        future=words("future"),
+        past=words("past"),
+        no_future=words("no_future"),
+        no_future_stems=word_list(table, "no_future_stems"),
+        saying=words("saying"),
+        punctual=words("punctual"),
+        cues=cues.load(),
+    )

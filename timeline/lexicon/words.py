@@ -1,12 +1,12 @@
 """Words of time as data: the loader of the `*.toml` files and the look-up table that the scanner uses.
 
-An entry is a table with a Latin key: `kind` (what the grammar sees), `value` (what it means), `forms`, and `latent` forms,
-which are ordinary words too and count only in company (their kind is the entry's with an «l» before it). `article = true`
-adds every form with «ال». Clitics (و ف ب ل ك) are cut by the table, only where a known form remains.
+An entry is a table with a Latin key: `kind` (what the grammar sees), `value` (what it means), `forms`, and `latent`
+forms, which are ordinary words too and count only in company (their kind is the entry's with an «l» before it).
+`article = true` adds every form with «ال». Clitics (و ف ب ل ك) are cut by the table, only where a known form remains.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,11 +50,19 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Look-alikes: names and phrases in which a time word is none (`silent.toml`), folded."""
+    """Look-alikes: what stands beside a time word that is none (`silent.toml` says each list's meaning), folded."""
 
     before: dict[str, frozenset[str]]
     after: dict[str, frozenset[str]]
     prepositions: frozenset[str]
+    bearers: frozenset[str]
+    age: frozenset[str]
+    age_in_years: frozenset[str]
+    age_at: frozenset[str]
+    no_age: frozenset[str]
+    age_after: tuple[str, ...]
+    scores: frozenset[str]
+    counted: frozenset[str]
 
 
 def load(extra: Path | None = None) -> Words:
@@ -102,14 +110,15 @@ def _forms(path: Path) -> Iterator[tuple[str, Word]]:
             for form in entry.get("latent" if latent else "forms", ()):
                 folded = fold(form).strip()
                 name = "l" + sense if latent else sense
-                yield folded, Word(name, entry["value"], key, folded.startswith("ال"))
-                if with_article and not folded.startswith("ال"):
+                definite = form.startswith("ال")  # as written: «ألفان» only folds to «الفان»
+                yield folded, Word(name, entry["value"], key, definite)
+                if with_article and not definite:
                     yield "ال" + folded, Word(name, entry["value"], key, True)
         if sense in ("nw", "n1", "ord") and isinstance(entry["value"], int) and 0 < entry["value"] < 10:
-            yield from _teens(key, sense, entry, bool(with_article))
+            yield from _teens(key, sense, entry)
 
 
-def _teens(key: str, kind: str, entry: dict[str, object], article: bool) -> Iterator[tuple[str, Word]]:
+def _teens(key: str, kind: str, entry: dict[str, object]) -> Iterator[tuple[str, Word]]:
     """«ثلاثة عشر», «الأحد عشر», «الثامن عشر»."""
     value = entry["value"]
     assert isinstance(value, int)
@@ -137,9 +146,11 @@ def _with_clitics(head: str, *, short: bool, alone: bool) -> Iterable[tuple[str,
     yield head, ()
     if not head[:1].isalpha() or head.isascii() or (len(head) < 2 and alone):
         return
+    if head.startswith("ال"):
+        yield "ه" + head, ("ه",)  # «هالأسبوع»
     for joiner in ("", "و", "ف"):
         for preposition in ("", "ب", "ل", "ك"):
-            if not joiner + preposition or short and preposition + joiner != "و":
+            if not joiner + preposition or (short and preposition + joiner != "و"):
                 continue
             clitics = tuple(c for c in (joiner, preposition) if c)
             if preposition == "ل" and head.startswith("ال"):
@@ -148,21 +159,39 @@ def _with_clitics(head: str, *, short: bool, alone: bool) -> Iterable[tuple[str,
                 yield joiner + preposition + head, clitics
 
 
+def word_list(table: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """A list of words in a TOML table, folded. DataError where it is missing or none."""
+    found = table.get(name)
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise DataError(f"[{name}] must be a list of words")
+    return tuple(map(fold, found))
+
+
 def _durative() -> frozenset[str]:
-    table = read_toml(FOLDER / "activities.toml")
-    forms = table["durative"]
-    assert isinstance(forms, list)
-    return frozenset(fold(form) for form in forms)
+    return frozenset(word_list(read_toml(FOLDER / "activities.toml"), "durative"))
 
 
 def _silence() -> Silence:
     table = read_toml(FOLDER / "silent.toml")
 
-    def folded(name: str) -> dict[str, frozenset[str]]:
+    def beside(name: str) -> dict[str, frozenset[str]]:
         section = table[name]
         assert isinstance(section, dict)
-        return {fold(key): frozenset(map(fold, words)) for key, words in section.items()}
+        return {fold(form): frozenset(word_list(section, form)) for form in section}
 
-    prepositions = table["prepositions"]
-    assert isinstance(prepositions, list)
-    return Silence(folded("before"), folded("after"), frozenset(map(fold, prepositions)))
+    def words(name: str) -> frozenset[str]:
+        return frozenset(word_list(table, name))
+
+    return Silence(
+        before=beside("before"),
+        after=beside("after"),
+        prepositions=words("prepositions"),
+        bearers=words("bearers"),
+        age=words("age"),
+        age_in_years=words("age_in_years"),
+        age_at=words("age_at"),
+        no_age=words("no_age"),
+        age_after=word_list(table, "age_after"),
+        scores=words("scores"),
+        counted=words("counted"),
+    )

@@ -40,6 +40,7 @@ from timeline.temporal.resolve import parse_published, resolve
 
 __all__ = [
     "After", "Ago", "Ahead", "Anaphor", "Answer", "At", "Before", "Between", "Context", "Every", "Expr", "Fields",
-    "Fiscal", "Grain", "Hedge", "Holiday", "Interval", "Lasting", "Length", "Nth", "Offset", "Part", "Pick", "Recurrence",
-    "Ref", "Reference", "Same", "Unknown", "Within", "parse_published", "part", "resolve", "season", "shift", "unit_around",
+    "Fiscal", "Grain", "Hedge", "Holiday", "Interval", "Lasting", "Length", "Nth", "Offset", "Part", "Pick",
+    "Recurrence", "Ref", "Reference", "Same", "Unknown", "Within", "parse_published", "part", "resolve", "season",
+    "shift", "unit_around",
 ]  # fmt: skip

@@ -115,7 +115,10 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Same:
-    """One time said twice, each a check of the other: «أمس الإثنين» is Same(Offset(-1, DAY), Fields(weekday=0)) → 2021-09-13."""
+    """One time said twice, each a check of the other:
+
+    «أمس الإثنين»: Same(Offset(-1, DAY), Fields(weekday=0)) → 2021-09-13.
+    """
 
     a: "Expr"
     b: "Expr"
@@ -169,7 +172,10 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """«عيد الفطر 2021»: Holiday("عيد الفطر", 10, 1, Fields(year=2021)) → 2021-05-13 by Umm al-Qura, a day either way by sighting."""
+    """«عيد الفطر 2021»: Holiday("عيد الفطر", 10, 1, Fields(year=2021)) → 2021-05-13.
+
+    By Umm al-Qura; a day either way where the month is sighted.
+    """
 
     name: str
     month: int
@@ -180,15 +186,19 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """«السنة المالية 2014-2015»: Fiscal(2014) → 2014-07/2015-06; None: the one that today lies in."""
+    """«السنة المالية 2014-2015»: Fiscal(2014) → 2014/2015, from July to June.
+
+    `year` None is the one that today lies in, moved by `steps`.
+    """
 
     year: int | None
     first_month: int = 7
+    steps: int = 0
 
 
 Expr = (
-    Fields | Offset | Pick | Ago | Ahead | Within | Nth | Part | At | Between | Same | Anaphor | After | Before | Lasting
-    | Every | Ref | Holiday | Fiscal
+    Fields | Offset | Pick | Ago | Ahead | Within | Nth | Part | At | Between | Same | Anaphor | After | Before
+    | Lasting | Every | Ref | Holiday | Fiscal
 )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ class Interval:
         last = end - ONE_DAY if end else None
         mark = "~" if self.hedge == Hedge.APPROX else ""
         if first is None or last is None:
-            return f"{_edtf_day(first, self.grain)}/{_edtf_day(last, self.grain)}"
+            return f"{_edtf_day(first)}/{_edtf_day(last)}"
         for grain in (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.DECADE, Grain.CENTURY):
             name = _unit_name(first, last, grain)
             if name is not None and (grain.rank <= Grain.YEAR.rank):
@@ -242,7 +242,7 @@ def _name(day: dt.date, grain: Grain) -> str:
     return text[:4] if grain == Grain.YEAR else text[:7] if grain == Grain.MONTH else text
 
 
-def _edtf_day(day: dt.date | None, grain: Grain) -> str:
+def _edtf_day(day: dt.date | None) -> str:
     if day is None:
         return ".."
     return day.isoformat()

@@ -1,4 +1,4 @@
-"""`resolve(expr, context)`: the one place where time words meet a day. It never guesses: Unknown says what is missing."""
+"""`resolve(expr, context)`: the one place where time words meet a day. Never a guess: Unknown says what is missing."""
 
 import datetime as dt
 import re
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline import hijri
 from timeline.temporal import expr as e
+from timeline.temporal.fields import NO_DAY, candidates, hijri_unit, nearest, unit_in
 from timeline.temporal.grain import Grain, Hedge
 from timeline.temporal.interval import (
     ONE_DAY,
@@ -17,12 +18,10 @@ from timeline.temporal.interval import (
     Reference,
     Unknown,
     part,
-    season,
     shift,
     unit_around,
 )
 
-NO_DAY = "the day of writing is not known"
 _PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
@@ -81,26 +80,26 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
             return day if isinstance(day, Interval) else Reference(value)
         case e.Holiday():
             return _holiday(expr, context)
-        case e.Fiscal(year, first_month):
+        case e.Fiscal(year, first_month, steps):
             if year is None:
                 if not context.today or not context.today.start:
                     return Unknown(NO_DAY)
                 # The year that today lies in; in its first month reports still speak of the one just ended.
-                year = shift(context.today.start, -first_month, Grain.MONTH).year
+                year = shift(context.today.start, -first_month, Grain.MONTH).year + steps
             first = dt.date(year, first_month, 1)
             return Interval(first, shift(first, 12, Grain.MONTH), Grain.YEAR, calendar="fiscal")
 
 
-# ---- printed dates ----------------------------------------------------------------------------------------------------
+# ---- printed dates --------------------------------------------------------------------------------------------------
 
 
 def _fields(f: e.Fields, context: e.Context) -> Answer:
     if f.year is not None:
-        found = _unit(f, f.year)
+        found = unit_in(f, f.year)
         return found or Unknown("there is no such day in the calendar")
     if f.day is not None and f.month is None and f.season is None and f.weekday is None:
         return _day_of_month(f, context)
-    return _nearest(f, context, context.direction, strict=False)
+    return nearest(f, context, context.direction, strict=False)
 
 
 def _day_of_month(f: e.Fields, context: e.Context) -> Answer:
@@ -110,108 +109,10 @@ def _day_of_month(f: e.Fields, context: e.Context) -> Answer:
         month = unit_around(context.today.start, Grain.MONTH)
     if not isinstance(month, Interval):
         return Unknown("a day number without a month")
-    return next(_candidates(f, month), None) or Unknown("there is no such day in that month")
+    return next(candidates(f, month), None) or Unknown("there is no such day in that month")
 
 
-def _unit(f: e.Fields, year: int) -> Interval | None:
-    """The unit that the fields name in this year (of their calendar), or None where there is none such."""
-    if f.calendar == "hijri":
-        return _hijri_unit(f, year)
-    try:
-        if f.years > 1:
-            return unit_around(dt.date(max(year, 1), 1, 1), Grain.DECADE if f.years == 10 else Grain.CENTURY)
-        if f.season is not None:
-            return season(year, f.season)
-        if f.month is None:
-            return unit_around(dt.date(year, 1, 1), Grain.YEAR)
-        if f.day is None:
-            return unit_around(dt.date(year, f.month, 1), Grain.MONTH)
-        return unit_around(dt.date(year, f.month, f.day), Grain.DAY)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _hijri_unit(f: e.Fields, year: int) -> Interval | None:
-    try:
-        if f.month is None:
-            first, end = hijri.month(year, 1).first, hijri.month(year + 1, 1).first
-            return Interval(first, end, Grain.YEAR, calendar="hijri")
-        if f.day is None:
-            month = hijri.month(year, f.month)
-            return Interval(month.first, month.first + dt.timedelta(days=month.days), Grain.MONTH, calendar="hijri")
-        day = hijri.day(year, f.month, f.day)
-        return Interval(day, day + ONE_DAY, Grain.DAY, calendar="hijri") if day else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _candidates(f: e.Fields, window: Interval) -> Iterator[Interval]:
-    """The units that the fields can mean inside `window`, in order; those only partly inside count."""
-    if window.start is None or window.end is None:
-        return
-    first, last = window.start, window.end - ONE_DAY
-    if f.month is None and f.season is None and f.year is None:
-        if (last - first).days > 400 and f.day is not None:
-            return
-        day = first
-        while day <= last:
-            if f.day in (None, day.day) and f.weekday in (None, day.weekday()):
-                yield unit_around(day, Grain.DAY)
-                step = 7 if f.weekday is not None and f.day is None else 1
-            else:
-                step = 1
-            day += dt.timedelta(days=step)
-        return
-    low, high = (hijri.year_of(first), hijri.year_of(last)) if f.calendar == "hijri" else (first.year - 1, last.year)
-    years = (f.year,) if f.year is not None else range(low, high + 1)
-    for year in years:
-        found = _unit(f, year)
-        if found and found.meets(window) and _fits_weekday(f, found):
-            yield found
-
-
-def _fits_weekday(f: e.Fields, found: Interval) -> bool:
-    if f.weekday is None or found.grain != Grain.DAY or found.start is None:
-        return True
-    return found.start.weekday() == f.weekday
-
-
-def _nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) -> Answer:
-    """The nearest unit of these fields on one side of today; `strict` leaves out the one that today lies in."""
-    today = context.today
-    if today is None or today.start is None or today.end is None:
-        return Unknown(NO_DAY)
-    needed = Grain.DAY if f.month is None and f.season is None else Grain.MONTH
-    if today.grain.rank > needed.rank:
-        return Unknown(f"only the {today.grain} of writing is known")
-    reach = 10 if f.weekday is not None and f.month is None else 366 * (12 if f.weekday is not None else 5 if f.day == 29 else 2)
-    if f.weekday is not None and f.day is not None and f.month is None:
-        reach = 400
-    floor, ceiling = today.start.toordinal() - reach, today.end.toordinal() + reach
-    window = Interval(
-        dt.date.fromordinal(max(floor, 1)), dt.date.fromordinal(min(ceiling, dt.date(9998, 1, 1).toordinal())), Grain.DAY
-    )
-    found = list(_candidates(f, window))
-    if f.weekday is not None and f.month is not None and f.day is not None:
-        return _weekday_year(f, found, today, direction)
-    if direction < 0:
-        side = [c for c in found if c.start and (c.end <= today.start if strict and c.end else c.start < today.end)]
-        return side[-1] if side else Unknown("no such day in the years before")
-    side = [c for c in found if c.end and (c.start >= today.end if strict and c.start else c.end > today.start)]
-    return side[0] if side else Unknown("no such day in the years after")
-
-
-def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction: int) -> Answer:
-    """«الخميس 17 أيار»: the weekday tells the year; the nearest year of the plain reading counts where none fits."""
-    assert today.start is not None
-    plain = _nearest(replace(f, weekday=None), e.Context(today, direction), direction, strict=False)
-    if isinstance(plain, Interval) and _fits_weekday(f, plain):
-        return plain
-    near = [c for c in found if c.start and abs((c.start - today.start).days) < 366 * 2]
-    return min(near, key=lambda c: abs((c.start or dt.date.max) - today.start), default=plain)
-
-
-# ---- words that count from today --------------------------------------------------------------------------------------
+# ---- words that count from today ------------------------------------------------------------------------------------
 
 
 def _offset(o: e.Offset, context: e.Context) -> Answer:
@@ -233,11 +134,11 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
             if p.steps == 0:
                 return _current(f, context)
             step = -1 if p.steps < 0 else 1
-            answer = _nearest(f, context, step, strict=True)
+            answer = nearest(f, context, step, strict=True)
             for _ in range(abs(p.steps) - 1):
                 if not isinstance(answer, Interval):
                     break
-                answer = _nearest(f, replace(context, today=answer), step, strict=True)
+                answer = nearest(f, replace(context, today=answer), step, strict=True)
             return answer
         case e.Part(hedge, whole):
             answer = _pick(replace(p, what=whole), context)
@@ -257,12 +158,18 @@ def _current(f: e.Fields, context: e.Context) -> Answer:
     today = context.today
     if today is None or today.start is None:
         return Unknown(NO_DAY)
-    unit = Grain.WEEK if f.month is None and f.season is None and f.day is None else Grain.MONTH if f.month is None else Grain.YEAR
+    unit = (
+        Grain.WEEK
+        if f.month is None and f.season is None and f.day is None
+        else Grain.MONTH
+        if f.month is None
+        else Grain.YEAR
+    )
     if today.grain.rank > unit.rank:
         return Unknown(f"only the {today.grain} of writing is known")
-    if f.calendar == "gregorian" and (found := next(_candidates(f, unit_around(today.start, unit)), None)):
+    if f.calendar == "gregorian" and (found := next(candidates(f, unit_around(today.start, unit)), None)):
         return found
-    sides = [_nearest(f, context, side, strict=False) for side in (-1, 1)]
+    sides = [nearest(f, context, side, strict=False) for side in (-1, 1)]
     dated = [s for s in sides if isinstance(s, Interval) and s.start]
     return min(dated, key=lambda s: abs((s.start or today.start) - today.start), default=sides[0])
 
@@ -275,7 +182,13 @@ def _away(length: Length, sign: int, context: e.Context) -> Answer:
     if length.amount is None or length.unit is None:
         return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
     grain = Grain.DAY if length.unit.rank <= Grain.WEEK.rank else length.unit
-    grain = Grain.YEAR if grain.rank > Grain.YEAR.rank else Grain.MONTH if Grain.DAY.rank < grain.rank < Grain.YEAR.rank else grain
+    grain = (
+        Grain.YEAR
+        if grain.rank > Grain.YEAR.rank
+        else Grain.MONTH
+        if Grain.DAY.rank < grain.rank < Grain.YEAR.rank
+        else grain
+    )
     if today.grain.rank > grain.rank:
         return Unknown(f"only the {today.grain} of writing is known", length)
     moved = length.before(today.start) if sign < 0 else length.after(today.start)
@@ -302,7 +215,7 @@ def _anaphor(grain: Grain | None, context: e.Context) -> Answer:
     first = before.whole[0] if before.whole else before.start
     if before.calendar == "hijri" and grain in (Grain.MONTH, Grain.YEAR):
         year, month = hijri.month_of(first)
-        found = _hijri_unit(e.Fields(month=month if grain == Grain.MONTH else None, calendar="hijri"), year)
+        found = hijri_unit(e.Fields(month=month if grain == Grain.MONTH else None, calendar="hijri"), year)
         return found or Unknown("no such month")
     return unit_around(first, grain)
 
@@ -314,19 +227,19 @@ def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -
     return _away(length, sign, replace(context, today=anchor))
 
 
-# ---- combinations -----------------------------------------------------------------------------------------------------
+# ---- combinations ---------------------------------------------------------------------------------------------------
 
 
 def _within(w: e.Within, context: e.Context) -> Answer:
     if _hijri_this_year(w) and context.today and context.today.start:
         assert isinstance(w.part, e.Fields) and isinstance(w.whole, e.Offset)
-        return _unit(w.part, hijri.year_of(context.today.start) + w.whole.amount) or Unknown("no such month")
+        return unit_in(w.part, hijri.year_of(context.today.start) + w.whole.amount) or Unknown("no such month")
     whole = resolve(w.whole, context)
     if not isinstance(whole, Interval):
         return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
     match w.part:
         case e.Fields() as f:
-            found = next(_candidates(f, whole), None)
+            found = next(candidates(f, whole), None)
             return found or Unknown("there is no such day in it")
         case e.Part(hedge, part_):
             found_part = _within(e.Within(part_, w.whole), context)
@@ -356,11 +269,11 @@ def _nth(n: e.Nth, context: e.Context) -> Answer:
     if not isinstance(whole, Interval) or whole.start is None or whole.end is None:
         return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
     if isinstance(n.unit, e.Fields):
-        units = [c for c in _candidates(n.unit, whole) if c.within(whole)]
+        units = [c for c in candidates(n.unit, whole) if c.within(whole)]
     else:
         units = list(_units(whole, n.unit, enough=n.number + n.count))
     index = n.number - 1 if n.number > 0 else len(units) + n.number
-    chosen = units[index : index + n.count] if 0 <= index else []
+    chosen = units[index : index + n.count] if index >= 0 else []
     if len(chosen) < n.count:
         return Unknown("there are not that many in it")
     return replace(chosen[0], end=chosen[-1].end)
@@ -381,7 +294,7 @@ def _units(whole: Interval, unit: Grain, enough: int) -> Iterator[Interval]:
         return
     if unit == Grain.MONTH and whole.calendar == "hijri":
         year = hijri.year_of(whole.start)
-        yield from (u for m in range(1, 13) if (u := _hijri_unit(e.Fields(month=m, calendar="hijri"), year)))
+        yield from (u for m in range(1, 13) if (u := hijri_unit(e.Fields(month=m, calendar="hijri"), year)))
         return
     first, count = whole.start, 0
     limit = 4000 if enough <= 0 else max(enough, 1)
@@ -435,7 +348,7 @@ def _between(b: e.Between, context: e.Context) -> Answer:
     if isinstance(b.first, e.Fields) and b.first.year is None and not isinstance(b.last, e.Offset):
         reach = 366 if b.first.month is not None else 31
         window = Interval(last.start - dt.timedelta(days=reach), last.start, Grain.DAY)
-        found = list(_candidates(b.first, window))
+        found = list(candidates(b.first, window))
         first: Answer = found[-1] if found else Unknown("the range has no beginning")
     else:
         first = resolve(b.first, context)
@@ -455,7 +368,7 @@ def _same(s: e.Same, context: e.Context) -> Answer:
     inside = _inside(s.b, a, context)
     if inside is not None:
         b = inside
-    if not isinstance(b, Interval) or b.calendar == "hijri" and a.calendar != "hijri":
+    if not isinstance(b, Interval) or (b.calendar == "hijri" and a.calendar != "hijri"):
         return a
     if a.calendar == "hijri" and b.calendar != "hijri":
         return replace(b, clock=b.clock or a.clock)
@@ -468,7 +381,7 @@ def _same(s: e.Same, context: e.Context) -> Answer:
 def _inside(expr: e.Expr, window: Interval, context: e.Context) -> Interval | None:
     match expr:
         case e.Fields(year=None):
-            found = next(_candidates(expr, window), None) if (window.days() or 999) <= 366 else None
+            found = next(candidates(expr, window), None) if (window.days() or 999) <= 366 else None
             return found if found and (found.within(window) or window.within(found)) else None
         case e.Same(a, b):
             first = _inside(a, window, context)
@@ -480,13 +393,13 @@ def _inside(expr: e.Expr, window: Interval, context: e.Context) -> Interval | No
 def _holiday(h: e.Holiday, context: e.Context) -> Answer:
     f = e.Fields(month=h.month, day=h.day, calendar=h.calendar)
     if h.year is None:
-        return _nearest(f, context, context.direction, strict=False)
+        return nearest(f, context, context.direction, strict=False)
     if isinstance(h.year, e.Fields) and h.year.calendar == "hijri" and h.year.year is not None:
-        return _unit(f, h.year.year) or Unknown("no such day")
+        return unit_in(f, h.year.year) or Unknown("no such day")
     year = resolve(h.year, context)
     if not isinstance(year, Interval):
         return year
-    found = next((c for c in _candidates(f, year) if c.within(year)), None)
+    found = next((c for c in candidates(f, year) if c.within(year)), None)
     return found or Unknown("it does not fall in that year")
 
 
@@ -496,8 +409,3 @@ def contradiction(s: e.Same, context: e.Context) -> Interval | None:
     if isinstance(a, Interval) and isinstance(b, Interval) and not a.meets(b) and _inside(s.b, a, context) is None:
         return b
     return None
-
-
-def reference(answer: Answer) -> bool:
-    """The answer names a time without a date."""
-    return isinstance(answer, Reference)

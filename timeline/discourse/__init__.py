@@ -1,0 +1,50 @@
+"""What each mention leans on: which way it looks, whose «today» it counts from, which date it refers back to.
+
+The grammar says what the words mean and leaves holes; this room fills them from tense, quotation, list and page
+furniture. It decides nothing by a date of its own: `resolve` does, in text order, because a date may lean on the one
+before.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline.discourse.direction import direction
+from timeline.discourse.hanging import hang
+from timeline.discourse.leaning import antecedent, listed, paired_calendars, speakers_days, within_range
+from timeline.discourse.setting import Setting as Setting
+from timeline.discourse.setting import furniture, in_furniture
+from timeline.discourse.setting import setting as setting
+from timeline.lexicon.tense import Tense
+from timeline.model import Anchor, Dated, Mention
+from timeline.temporal import Answer, Context, Same, Unknown, resolve
+from timeline.temporal.resolve import contradiction
+
+
+def date_all(
+    scene: Setting, mentions: Sequence[Mention], anchor: Anchor, tense: Tense, durative: frozenset[str]
+) -> tuple[Dated, ...]:
+    """Every mention with its context and answer, in text order."""
+    hung = [hang(mention, scene, tense, durative) for mention in mentions]
+    filled = list(paired_calendars(hung, scene.text, tense.cues))
+    speakers = speakers_days(scene, filled, anchor)
+    page = furniture(scene.text, tense.cues)
+    out: list[Dated] = []
+    for said in filled:
+        quote = scene.quote(said.span)
+        today = speakers.get(quote, anchor.day) if quote else anchor.day
+        mention = listed(said, out, scene)
+        context = Context(today, direction(mention, scene, tense, today), antecedent(mention, out, scene, tense.cues))
+        answer = resolve(mention.expr, context)
+        if isinstance(answer, Unknown) and (ranged := within_range(mention, out)):
+            mention, answer = (
+                replace(mention, expr=ranged, via=f"{mention.via}, in the range before it"),
+                resolve(ranged, context),
+            )
+        others = tuple(_other_readings(mention, context, answer))
+        out.append(Dated(mention, context, answer, others, in_furniture(mention, scene.text.raw, page, tense.cues)))
+    return tuple(out)
+
+
+def _other_readings(mention: Mention, context: Context, answer: Answer) -> Iterator[Answer]:
+    if isinstance(mention.expr, Same) and (other := contradiction(mention.expr, context)) and other != answer:
+        yield other

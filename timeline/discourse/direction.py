@@ -1,0 +1,80 @@
+"""Which way a bare date looks: back in a report, ahead in a plan."""
+
+import re
+from itertools import islice
+
+from timeline.discourse.setting import Setting
+from timeline.lexicon.tense import Tense
+from timeline.model import Mention, Span
+from timeline.temporal import At, Between, Context, Expr, Fields, Holiday, Interval, Part, Same, resolve
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
+_BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
+
+
+def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | None) -> int:
+    """-1: it has been; 1: it is to come."""
+    bare = _looks_either_way(mention.expr)
+    if bare is None:
+        return -1
+    tip, strong = cue(mention.span, scene, tense)
+    if isinstance(bare, Holiday):
+        return tip or 1
+    if bare.weekday is None and bare.month is not None and today is not None:
+        return _month_direction(bare, tip, today, strong=strong)
+    return tip or -1
+
+
+def _looks_either_way(expr: Expr) -> Fields | Holiday | None:
+    match expr:
+        case Fields(year=None) | Holiday(year=None):
+            return expr
+        case Part(_, whole):
+            return _looks_either_way(whole)
+        case At(day, _) if day is not None:
+            return _looks_either_way(day)
+        case Between(_, last):
+            return _looks_either_way(last)
+        case Same(a, b):
+            return _looks_either_way(a) or _looks_either_way(b)
+        case _:
+            return None
+
+
+def _month_direction(fields: Fields, tip: int, today: Interval, *, strong: bool) -> int:
+    """A month that is close ahead and nearly a year behind is the coming one, unless a verb of the past governs it."""
+    past, future = (resolve(fields, Context(today, side)) for side in (-1, 1))
+    if not (isinstance(past, Interval) and isinstance(future, Interval)):
+        return tip or -1
+    if past.start is None or future.start is None or today.start is None or tip > 0:
+        return tip or -1
+    behind, ahead = (today.start - past.start).days, (future.start - today.start).days
+    if tip < 0:
+        return 1 if not strong and behind > 305 and ahead < 45 else -1
+    return 1 if behind > 240 and ahead < 125 else -1
+
+
+def clause_before(span: Span, scene: Setting) -> list[str]:
+    """The folded words before an extent in its clause, nearest first."""
+    start = scene.text.norm_index(span.start)
+    clause = scene.text.norm[max(0, start - _BEHIND) : start]
+    cut = max((boundary.end() for boundary in _CLAUSE.finditer(clause)), default=0)
+    return _WORD.findall(clause[cut:])[: -_REACH - 1 : -1]
+
+
+def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
+    """The tense that governs an extent, and whether surely: a verb of saying may report what is to come.
+
+    It is that of the nearest telling word before it in its clause, else of the first one after it.
+    """
+    for word in clause_before(span, scene):
+        if tip := tense.direction(word):
+            return tip, not tense.says(word)
+    end = scene.text.norm_index(span.end)
+    after = scene.text.norm[end : end + _AHEAD]
+    stop = _CLAUSE.search(after)
+    for match in islice(_WORD.finditer(after, 0, stop.start() if stop else len(after)), _WORDS_AHEAD):
+        if tip := tense.direction(match.group()):
+            return tip, False
+    return 0, False

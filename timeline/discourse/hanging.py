@@ -1,0 +1,103 @@
+"""Lengths before or after something: whether they hang on an event, on today, or are lengths of what goes on."""
+
+import re
+from dataclasses import replace
+from itertools import takewhile
+
+from timeline.discourse.direction import clause_before, cue
+from timeline.discourse.setting import Setting
+from timeline.lexicon.cues import Cues
+from timeline.lexicon.tense import Tense
+from timeline.model import Mention, Span
+from timeline.temporal import After, Ago, Ahead, Before, Lasting, Length
+from timeline.text import Text, fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = re.compile(r"\S+\s+")
+_LONGEST_EVENT = 80
+# A text no longer than this may be nothing but the expression.
+_SHORT_TEXT = 60
+
+
+def hang(mention: Mention, scene: Setting, tense: Tense, durative: frozenset[str]) -> Mention:
+    """Give «بعد عامين من بدء التدخل» its event.
+
+    «بعد 12 عاما من الصراع» is a length of it; «بعد يومين» of a plan is ahead; «غادر منذ سنتين» is two years ago.
+    """
+    match mention.expr:
+        case After(length, None) | Before(length, None):
+            return _hung(mention, length, scene, tense, durative)
+        case Lasting(length, 0) if length.amount and _ago(mention, scene, tense):
+            start = _particle_start(mention, scene.text.raw)
+            span = Span(start, mention.span.end)
+            return replace(mention, span=span, surface=span.of(scene.text.raw), expr=Ago(length))
+        case _:
+            return mention
+
+
+def _hung(mention: Mention, length: Length, scene: Setting, tense: Tense, durative: frozenset[str]) -> Mention:
+    text, cues, back = scene.text, tense.cues, isinstance(mention.expr, Before)
+    end = text.norm_index(mention.span.end)
+    following = cues.hanging.match(text.norm, end)
+    if following is None:
+        if back:
+            return replace(mention, expr=Ago(length))
+        ahead = _alone(mention, text) or cue(mention.span, scene, tense)[0] > 0
+        return replace(mention, expr=Ahead(length)) if ahead else mention
+    if cues.now.match(text.norm, following.end()):
+        return replace(mention, expr=Ago(length) if back else Ahead(length))
+    noun = _WORD.match(text.norm, following.end())
+    if not back and noun and _is_durative(noun.group(), durative, cues):
+        return _without_particle(mention, length, text, cues)
+    stop = cues.event_end.search(text.norm, following.end(), following.end() + _LONGEST_EVENT)
+    event_end = stop.start() if stop else min(len(text.norm), following.end() + _LONGEST_EVENT)
+    event = text.span(following.end(), max(event_end, following.end() + 1)).of(text.raw).strip()
+    hung = Before(length, event) if back else After(length, event)
+    return replace(mention, expr=hung)
+
+
+def _is_durative(noun: str, durative: frozenset[str], cues: Cues) -> bool:
+    for form in (noun, noun.removeprefix("ال")):
+        if form in durative:
+            return True
+        for suffix in cues.possessives:
+            stem = form.removesuffix(suffix)
+            if stem != form and (stem in durative or stem + "ه" in durative):
+                return True
+    return False
+
+
+def _without_particle(mention: Mention, length: Length, text: Text, cues: Cues) -> Mention:
+    surface, cut = mention.surface, 0
+    while (word := _FIRST_WORD.match(surface, cut)) and (not cut or fold(word.group().strip()) in cues.passing):
+        cut = word.end()
+    span = Span(mention.span.start + cut, mention.span.end)
+    return replace(mention, span=span, surface=span.of(text.raw), expr=Lasting(length))
+
+
+def _alone(mention: Mention, text: Text) -> bool:
+    return len(text.raw) < _SHORT_TEXT and text.raw.strip() == mention.surface.strip()
+
+
+def _ago(mention: Mention, scene: Setting, tense: Tense) -> bool:
+    """«منذ» before a length means "ago" where nothing else is said, and after a verb of what is over at once."""
+    text = scene.text
+    before = clause_before(mention.span, scene)
+    if not before or before[0] not in tense.cues.background:
+        return False
+    if len(before) == 1 and len(text.raw) < _SHORT_TEXT:
+        return not text.raw[mention.span.end :].strip() and not text.raw[: _particle_start(mention, text.raw)].strip()
+    telling = takewhile(lambda word: not _goes_on(word), before[1:6])
+    return any(tense.over_at_once(word) for word in telling)
+
+
+def _goes_on(word: str) -> bool:
+    """An imperfect: «يقيم», «تنتظر»."""
+    return len(word) > 3 and word[0] in "يت"
+
+
+def _particle_start(mention: Mention, raw: str) -> int:
+    """Where the word before a mention begins."""
+    window = raw[max(0, mention.span.start - 12) : mention.span.start].rstrip()
+    word = re.search(r"\S+$", window)
+    return max(0, mention.span.start - 12) + (word.start() if word else len(window))

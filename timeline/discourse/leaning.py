@@ -1,0 +1,220 @@
+"""Dates that lean on other dates: two calendars for one day, a speaker's own day, lists, what was spoken of before."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from timeline.discourse.direction import clause_before
+from timeline.discourse.setting import Setting
+from timeline.lexicon.cues import Cues
+from timeline.model import Anchor, Dated, Mention, Span
+from timeline.temporal import (
+    Anaphor,
+    At,
+    Between,
+    Expr,
+    Fields,
+    Grain,
+    Interval,
+    Offset,
+    Part,
+    Pick,
+    Same,
+    Within,
+    shift,
+    unit_around,
+)
+from timeline.text import Text, fold
+
+_BULLETS = re.compile(r"[\s\-–—•*●▪]*")
+# How far back a mention looks for the date it leans on: in mentions, and in characters for a far and a near reference.
+_MENTIONS_BACK = 40
+_FAR, _NEAR = 1500, 250
+
+
+def paired_calendars(mentions: Sequence[Mention], text: Text, cues: Cues) -> Iterator[Mention]:
+    """A Hijri date beside a Gregorian one names its day: where they differ the printed Gregorian date wins."""
+    for i, mention in enumerate(mentions):
+        following = mentions[i + 1] if i + 1 < len(mentions) else None
+        if following and _hijri_day(mention.expr) and _gregorian_day(following.expr):
+            gap = text.raw[mention.span.end : following.span.start]
+            if len(gap) < 25 and cues.between_calendars.fullmatch(fold(gap)):
+                yield _beside(mention, following.expr)
+                continue
+        yield mention
+
+
+def _beside(mention: Mention, gregorian: Expr) -> Mention:
+    match mention.expr:
+        case Same(a, b) if not _hijri_day(a):
+            return replace(mention, expr=Same(a, Same(b, gregorian)))
+        case At(day, _) if day is not None:
+            return replace(mention, expr=replace(mention.expr, day=Same(day, gregorian)))
+        case _:
+            return replace(mention, expr=Same(mention.expr, gregorian))
+
+
+def _hijri_day(expr: Expr) -> bool:
+    match expr:
+        case Fields():
+            return expr.calendar == "hijri" and expr.day is not None
+        case Same(a, b):
+            return _hijri_day(a) or _hijri_day(b)
+        case At(day, _):
+            return day is not None and _hijri_day(day)
+        case Within(part, _):
+            return _hijri_day(part)
+        case _:
+            return False
+
+
+def _gregorian_day(expr: Expr) -> bool:
+    match expr:
+        case Fields():
+            return expr.calendar == "gregorian" and expr.day is not None
+        case Pick(_, what):
+            return _gregorian_day(what)
+        case Same(a, b):
+            return not _hijri_day(expr) and (_gregorian_day(a) or _gregorian_day(b))
+        case _:
+            return False
+
+
+def speakers_days(scene: Setting, mentions: Sequence[Mention], anchor: Anchor) -> dict[Span, Interval]:
+    """The day of speaking in a quotation that names its own: «اليوم (الاثنين)» quoted on a Tuesday."""
+    days: dict[Span, Interval] = {}
+    today = anchor.day
+    if today is None or today.start is None or today.grain != Grain.DAY:
+        return days
+    for mention in mentions:
+        quote = scene.quote(mention.span)
+        if quote is None or quote in days:
+            continue
+        match mention.expr:
+            case Same(Offset(amount, Grain.DAY), Fields(weekday=int() as weekday)):
+                naive = shift(today.start, amount, Grain.DAY)
+                distance = (weekday - naive.weekday()) % 7
+                if distance:
+                    moved = distance if distance < 4 and distance < 7 - distance else distance - 7
+                    days[quote] = unit_around(shift(today.start, moved, Grain.DAY), Grain.DAY)
+    return days
+
+
+def listed(mention: Mention, before: Sequence[Dated], scene: Setting) -> Mention:
+    """A month without a year takes that of the list item before, or of a full date earlier in its sentence."""
+    if _bare_fields(mention.expr) is None or not before:
+        return mention
+    raw = scene.text.raw
+    sentence, item = scene.sentence(mention.span), _begins_item(mention, raw)
+    for earlier in before[: -_MENTIONS_BACK - 1 : -1]:
+        same_sentence = earlier.mention.span.start >= sentence.start
+        if not same_sentence and not item:
+            break
+        year = _explicit_year(earlier.mention.expr)
+        if year is None or earlier.furniture:
+            continue
+        if same_sentence or _begins_item(earlier.mention, raw):
+            return replace(mention, expr=_put_year(mention.expr, year), via=f"{mention.via}, year of the list")
+    return mention
+
+
+def _begins_item(mention: Mention, raw: str) -> bool:
+    """Only bullets stand before it on its line."""
+    start = mention.span.start
+    line = raw.rfind("\n", max(0, start - 20), start) + 1
+    return (line > 0 or start < 20) and _BULLETS.fullmatch(raw, line, start) is not None
+
+
+def within_range(mention: Mention, before: Sequence[Dated]) -> Expr | None:
+    """A weekday that no day of writing tells falls in the range named just before: «بين 13 و18 جويلية … يوم الجمعة»."""
+    match mention.expr:
+        case Fields(weekday=int(), day=None, month=None):
+            for last, first in zip(before[:-4:-1], before[-2:-5:-1], strict=False):
+                if mention.span.start - last.mention.span.end > _NEAR:
+                    return None
+                if first.mention.via == last.mention.via == "first and last day":
+                    return Within(mention.expr, Between(first.mention.expr, last.mention.expr))
+        case Fields(year=None):
+            pass
+    return None
+
+
+def _bare_fields(expr: Expr) -> Fields | None:
+    match expr:
+        case Fields(year=None, month=int(), weekday=None):
+            return expr
+        case Part(_, whole):
+            return _bare_fields(whole)
+        case _:
+            return None
+
+
+def _explicit_year(expr: Expr) -> int | None:
+    match expr:
+        case Fields(year=int() as year, month=int(), calendar="gregorian"):
+            return year
+        case Part(_, whole) | At(whole, _) if whole is not None:
+            return _explicit_year(whole)
+        case Between(_, last):
+            return _explicit_year(last)
+        case _:
+            return None
+
+
+def _put_year(expr: Expr, year: int) -> Expr:
+    match expr:
+        case Fields():
+            return replace(expr, year=year)
+        case Part(_, whole):
+            return replace(expr, whole=_put_year(whole, year))
+        case _:
+            return expr
+
+
+def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, cues: Cues) -> Interval | None:
+    """The date spoken of before: the last one that is fine enough; for a clock, of the same sentence or the one before.
+
+    A date in a background phrase («منذ انطلاق الثورة في آذار 2011») counts only where there is no other.
+    """
+    wanted = _refers_back(mention.expr)
+    if wanted is None:
+        return None
+    grain, reach = wanted
+    spare: Interval | None = None
+    for earlier in before[: -_MENTIONS_BACK - 1 : -1]:
+        answer = earlier.answer
+        if mention.span.start - earlier.mention.span.end > reach:
+            break
+        if not isinstance(answer, Interval) or earlier.furniture:
+            continue
+        if isinstance(mention.expr, At) and answer.clock and not answer.start:
+            return answer
+        if isinstance(mention.expr, At) and earlier.mention.via == "first and last day":
+            return None  # a clock on every day of a range
+        if answer.start and answer.grain.rank <= grain.rank:
+            if not cues.background.intersection(clause_before(earlier.mention.span, scene)[1:8]):
+                return answer
+            spare = spare or answer
+    return spare
+
+
+def _refers_back(expr: Expr) -> tuple[Grain, int] | None:
+    match expr:
+        case Anaphor(grain):
+            return grain or Grain.YEAR, _FAR
+        case At(None, _):
+            return Grain.DAY, _NEAR
+        case Fields(year=None, month=None, day=int(), weekday=None):
+            return Grain.MONTH, _NEAR
+        case Offset(_, _, base) if base is not None:
+            return _refers_back(base)
+        case Within(part, whole):
+            return _refers_back(whole) or _refers_back(part)
+        case Same(a, b) | Between(a, b):
+            return _refers_back(a) or _refers_back(b)
+        case Part(_, whole):
+            return _refers_back(whole)
+        case At(day, _) if day is not None:
+            return _refers_back(day)
+        case _:
+            return None

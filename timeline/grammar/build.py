@@ -1,0 +1,319 @@
+"""Constructors of days, and what all constructors read from a node. None declines the match."""
+
+from dataclasses import replace
+
+from timeline.grammar.engine import Found, Node
+from timeline.temporal import (
+    Anaphor,
+    Between,
+    Context,
+    Expr,
+    Fields,
+    Grain,
+    Holiday,
+    Interval,
+    Nth,
+    Offset,
+    Pick,
+    Same,
+    Within,
+    resolve,
+)
+
+CALENDAR_YEARS = range(1000, 2200)
+HIJRI_YEARS = range(1300, 1601)
+_UNIT_KINDS = ("Uday", "Uweek", "Umonth", "Uyear", "Ulong", "Uclock", "units", "dual", "pair", "dayword")
+
+
+def number(node: Node) -> int | None:
+    """The number that a node says, as digits, a word or an ordinal."""
+    value = node.get("n", "d2", "d4", "dn", "nw", "ord", "n1", "first")
+    return value if isinstance(value, int) else None
+
+
+def grain(node: Node) -> Grain:
+    """The unit that a node names."""
+    kind = next(k for k in _UNIT_KINDS if k in node.senses)
+    return Grain.DAY if kind == "dayword" else Grain(node[kind])
+
+
+def expression(node: Node, *kinds: str) -> Expr:
+    """What an earlier rule made of a node: its meaning as the first of these kinds, a bare number being a year."""
+    found: Expr | None = node.get(*kinds)
+    return found if found is not None else Fields(year=node["d4"])
+
+
+def date(node: Node) -> Expr:
+    return expression(node, "dayx", "wday", "dayw", "monthx", "weekx", "yearx", "year", "partx", "longx")
+
+
+def steps(node: Node) -> int:
+    """-1 for «الماضي», 0 for «الجاري», 1 for «المقبل» …"""
+    value: int = node.get("rel", "recent", "following", "this")
+    return value
+
+
+def with_fields(expr: Expr, day: int | None = None, weekday: int | None = None) -> Expr | None:
+    """`expr` with a day number or a weekday put into the date that it names; None where it names no month."""
+    match expr:
+        case Fields():
+            if day is not None and expr.month is None:
+                return None
+            return replace(
+                expr, day=expr.day if day is None else day, weekday=expr.weekday if weekday is None else weekday
+            )
+        case Pick(back, what):
+            inner = with_fields(what, day, weekday)
+            return inner and Pick(back, inner)
+        case Within(part, whole):
+            inner = with_fields(part, day, weekday)
+            return inner and Within(inner, whole)
+        case Same(Fields() as a, Fields() as b):
+            first, second = with_fields(a, day, weekday), with_fields(b, day, weekday)
+            return first and second and Same(first, second)
+        case Offset(_, Grain.MONTH | Grain.WEEK) | Anaphor(Grain.MONTH | Grain.WEEK):
+            return Within(Fields(day=day, weekday=weekday), expr)
+        case _:
+            return None
+
+
+def hijri(expr: Expr) -> bool:
+    """It counts by the Hijri calendar."""
+    match expr:
+        case Fields():
+            return expr.calendar == "hijri"
+        case Same(a, b) | Within(a, b):
+            return hijri(a) or hijri(b)
+        case Pick(_, what):
+            return hijri(what)
+        case _:
+            return False
+
+
+# ---- one day named twice --------------------------------------------------------------------------------------------
+
+
+def join(f: Found) -> Expr | None:
+    """Two namings of one day side by side: each of day word, weekday and date at most once."""
+    if f.open is not None and f.close is None:
+        return None
+    left, right = date(f.need("a")), date(f.need("b"))
+    one, other = _says(left), _says(right)
+    if one & other or {"picked", "deictic"} <= one | other or "feast" in one | other:
+        return None
+    if hijri(left) and not hijri(right) and "date" in other:
+        return None
+    if f.comma is not None and "date" not in one | other and "deictic" not in one:
+        return None
+    match left:
+        case Fields(weekday=int() as weekday) if left == Fields(weekday=weekday):
+            return _on_weekday(right, weekday) or Same(left, right)
+        case _:
+            return Same(left, right)
+
+
+def _on_weekday(expr: Expr, weekday: int) -> Expr | None:
+    """The weekday put into a date; of a date with two months, the one that falls on that weekday comes first."""
+    match expr:
+        case Same(Fields(year=int()) as a, Fields(year=int()) as b) if _falls_on(b, weekday) and not _falls_on(
+            a, weekday
+        ):
+            return with_fields(Same(b, a), weekday=weekday)
+        case _:
+            return with_fields(expr, weekday=weekday)
+
+
+def _falls_on(expr: Expr, weekday: int) -> bool:
+    day = resolve(expr, Context(None))
+    return isinstance(day, Interval) and day.start is not None and day.start.weekday() == weekday
+
+
+def _says(expr: Expr) -> set[str]:
+    match expr:
+        case Fields(day=None, month=None, weekday=int()):
+            return {"weekday"}
+        case Fields(weekday=int()):
+            return {"weekday", "date"}
+        case Offset() | Anaphor():
+            return {"deictic"}
+        case Same(a, b):
+            return _says(a) | _says(b)
+        case Pick(_, what):
+            return _says(what) | {"picked"}
+        case Within(part, _):
+            return _says(part)
+        case Holiday():
+            return {"feast"}
+        case _:
+            return {"date"}
+
+
+# ---- days -----------------------------------------------------------------------------------------------------------
+
+
+def day_in(f: Found) -> Expr | None:
+    day = number(f.need("d"))
+    return with_fields(f.need("m")["monthx"], day=day) if day and 1 <= day <= 31 else None
+
+
+def _numeric(f: Found) -> Fields | None:
+    year_, month, day = f.need("x")["numdate"]
+    if not (1 <= month <= 12 and (day is None or 1 <= day <= 31)):
+        return None
+    islamic = f.h is not None or (f.g is None and year_ in HIJRI_YEARS)
+    return Fields(year=year_, month=month, day=day, calendar="hijri" if islamic else "gregorian")
+
+
+def numeric_month(f: Found) -> Expr | None:
+    expr = _numeric(f)
+    return expr if expr and expr.day is None else None
+
+
+def numeric_day(f: Found) -> Expr | None:
+    expr = _numeric(f)
+    return expr if expr and expr.day is not None else None
+
+
+def english_day(f: Found) -> Expr:
+    return Fields(year=f.need("y")["d4"], month=f.need("m")["emonth"], day=f.need("d")["d2"])
+
+
+def day_of_it(f: Found) -> Expr:
+    return Within(Fields(day=number(f.need("d"))), Anaphor(Grain.MONTH))
+
+
+def day_of_this_month(f: Found) -> Expr | None:
+    """«30 الجاري», «15 من الجاري»; «يوم 12 الماضي» needs its noun: «الـ24 الماضية» are hours."""
+    back = steps(f.need("r"))
+    if back != 0 and f.u is None:
+        return None
+    return Within(Fields(day=f.need("d")["d2"]), Offset(back, Grain.MONTH))
+
+
+def range_of_days(f: Found) -> Expr | None:
+    month: Expr = f.need("m")["monthx"]
+    first, last = f.r["range"] if f.r is not None else (number(f.need("a")), number(f.need("b")))
+    if not first or not last or not (1 <= first <= 31 and 1 <= last <= 31):
+        return None
+    a, b = with_fields(month, day=first), with_fields(month, day=last)
+    return Between(a, b) if a and b else None
+
+
+Extents = tuple[tuple[Expr, int, int], tuple[Expr, int, int]]
+
+
+def two_days(f: Found) -> Extents | None:
+    """«ما بين 13 و18 جويلية», «من 11 إلى 15 يوليو»: two expressions; the first number leans on the second's month."""
+    b = f.need("b")
+    last: Expr = b["dayx"]
+    day = number(f.need("d"))
+    first = with_fields(last, day=day) if day and 1 <= day <= 31 else None
+    return ((first, f.nodes[0].start, f.need("d").end), (last, b.start, b.end)) if first else None
+
+
+def two_of_a_year(f: Found) -> Extents | None:
+    """«بين 17 جانفي و26 فيفري 2011», «من 20 نوفمبر إلى 18 ديسمبر المقبلين»: the first leans on the second's year."""
+    a, b = f.need("a"), f.need("b")
+    first, last = date(a), date(b)
+    if not isinstance(first, Fields) or first.year is not None or first.month is None:
+        return None
+    match last:
+        case Fields(year=int() as year_, month=int() as month) if last.calendar == first.calendar:
+            leaning: Expr = replace(first, year=year_ - (first.month > month))
+        case Pick(back, Fields(month=int())):
+            leaning = Pick(back, first)
+        case _:
+            return None
+    return (leaning, a.start, a.end), (last, b.start, b.end)
+
+
+def day_word(f: Found) -> Expr:
+    return Offset(f.need("w").get("dayword", "ldayword"), Grain.DAY)
+
+
+def two_days_back(f: Found) -> Expr | None:
+    """«اليوم أول أمس» is no day; a day word after «اليوم» that is two days off tells it."""
+    far = f.need("w")["dayword"]
+    return Offset(far, Grain.DAY) if f.need("v")["dayword"] == 0 and abs(far) == 2 else None
+
+
+def following_day(f: Found) -> Expr | None:
+    return Offset(1, Grain.DAY, Anaphor(Grain.DAY)) if f.need("w")["dayword"] == 0 else None
+
+
+def day_relative(f: Found) -> Expr | None:
+    back = steps(f.need("r"))
+    return Offset(back, Grain.DAY) if back and f.need("w")["dayword"] == 0 else None
+
+
+def same_day(_: Found) -> Expr:
+    return Anaphor(Grain.DAY)
+
+
+def this_day(f: Found) -> Expr | None:
+    return Offset(0, Grain.DAY) if f.need("w")["dayword"] == 0 else None
+
+
+def weekday_of(f: Found) -> Fields:
+    return _weekday(f.need("w"))
+
+
+def _weekday(node: Node) -> Fields:
+    return Fields(weekday=node.get("weekday", "lweekday"))
+
+
+def this_weekday(f: Found) -> Expr:
+    return Pick(0, weekday_of(f))
+
+
+def picked_weekday(f: Found) -> Expr:
+    return Pick(steps(f.need("r")), weekday_of(f))
+
+
+def weekday_pair(f: Found) -> Expr:
+    return Between(_weekday(f.need("a")), _weekday(f.need("b")))
+
+
+def nth_day(f: Found) -> Expr | None:
+    order, whole = number(f.need("o")), f.need("m")["monthx"]
+    if not order:
+        return None
+    if f.w is None:
+        return Nth(order, grain(f.need("u")), whole)
+    return Nth(order, f.w.get("wday") or _weekday(f.w), whole)
+
+
+def numbered_weekday(f: Found) -> Expr | None:
+    """«الثلاثاء الثالث من أيلول 2014» is the third Tuesday where the third is none.
+
+    «الثلاثاء السابع من يناير» is the seventh.
+    """
+    order, weekday, month = number(f.need("o")), f.need("w")["weekday"], f.need("m")["monthx"]
+    if order is None or not (1 <= order <= 5 or order == -1):
+        return None
+    numbered = Nth(order, Fields(weekday=weekday), month)
+    if order == -1:
+        return numbered
+    plain = with_fields(month, day=order)
+    return numbered if isinstance(plain, Fields) and plain.year and not _falls_on(plain, weekday) else None
+
+
+def week_of(f: Found) -> Expr | None:
+    order = number(f.need("o"))
+    return Nth(order, Grain.WEEK, expression(f.need("w"), "monthx", "yearx", "year")) if order else None
+
+
+def day_of(f: Found) -> Expr:
+    return Within(f.need("p")["wday"], date(f.need("w")))
+
+
+def holiday(f: Found) -> Expr:
+    value = f.need("h")["holiday"]
+    calendar, value = ("hijri", value) if value > 0 else ("gregorian", -value)
+    year_: Expr | None = None
+    if f.y is not None:
+        year_ = expression(f.y, "year", "yearx")
+        if isinstance(year_, Fields) and year_.year in HIJRI_YEARS:
+            year_ = replace(year_, calendar="hijri")
+    feast = Holiday("", value // 100, value % 100, year_, calendar)
+    return Pick(steps(f.r), feast) if f.r is not None else feast

@@ -1,0 +1,251 @@
+"""Constructors of times longer than a day: years, decades, seasons, months. None declines the match."""
+
+from dataclasses import replace
+
+from timeline.grammar.build import CALENDAR_YEARS, date, expression, grain, number, steps, with_fields
+from timeline.grammar.engine import Found, Node
+from timeline.temporal import (
+    Anaphor,
+    Between,
+    Expr,
+    Fields,
+    Fiscal,
+    Grain,
+    Hedge,
+    Nth,
+    Offset,
+    Part,
+    Pick,
+    Ref,
+    Same,
+    Within,
+)
+
+# ---- units that lean on another date --------------------------------------------------------------------------------
+
+
+def unit_offset(f: Found) -> Expr:
+    return Offset(steps(f.need("r")), grain(f.need("u")))
+
+
+def misspelt_year(f: Found) -> Expr:
+    return Offset(steps(f.need("r")), Grain.YEAR)
+
+
+def this_unit(f: Found) -> Expr:
+    return Offset(0, grain(f.need("u")))
+
+
+def same_unit(f: Found) -> Expr:
+    return Anaphor(grain(f.need("u")))
+
+
+def following_unit(f: Found) -> Expr:
+    unit = grain(f.need("u"))
+    return Offset(1, unit, Anaphor(unit))
+
+
+# ---- years, decades, centuries --------------------------------------------------------------------------------------
+
+
+def year(f: Found) -> Expr | None:
+    value = number(f.need("y"))
+    return Fields(year=value) if value in CALENDAR_YEARS else None
+
+
+def hijri_year(f: Found) -> Expr | None:
+    value = number(f.need("y"))
+    return Fields(year=value, calendar="hijri") if value and value < 1700 else None
+
+
+def before_our_era(_: Found) -> Expr:
+    return Ref("PAST_REF")
+
+
+def year_twice(f: Found) -> Expr:
+    return Same(f.need("a")["yearx"], expression(f.need("b"), "year"))
+
+
+def year_range(f: Found) -> Expr:
+    first, last = f.need("y")["yearrange"]
+    return Between(Fields(year=first), Fields(year=last))
+
+
+def fiscal(f: Found) -> Expr:
+    first_month = f.need("k")["fiscal"]
+    if f.y is not None:
+        years = f.y.get("yearrange")
+        return Fiscal(years[0] if years else f.y["d4"], first_month)
+    return Fiscal(None, first_month, steps(f.r) if f.r is not None else 0)
+
+
+def decade(f: Found) -> Expr | None:
+    tens = f.need("d")["decade"]
+    century_: Expr | None = f.c["longx"] if f.c is not None else None
+    if century_ is None:
+        return Fields(year=1900 + tens, years=10)
+    if isinstance(century_, Fields) and century_.years == 100 and century_.year is not None:
+        return Fields(year=century_.year + tens, years=10)
+    return Nth(tens // 10 + 1, Grain.DECADE, century_)
+
+
+def century(f: Found) -> Expr | None:
+    value = number(f.need("o"))
+    if not value or not 1 < value < 23 or f.need("u")["Ulong"] != "century":
+        return None
+    return Fields(year=(value - 1) * 100, years=100)
+
+
+def hijri_century(f: Found) -> Expr | None:
+    value = number(f.need("o"))
+    if not value or not 1 <= value <= 16 or f.need("u")["Ulong"] != "century":
+        return None
+    first, last = ((value - 1) * 100 + 1, value * 100)
+    return Between(Fields(year=first, calendar="hijri"), Fields(year=last, calendar="hijri"))
+
+
+def part_of(f: Found) -> Expr | None:
+    """«الربع الثالث من 2021», «السداسي الأول», «الرباعي الأول» (four months)."""
+    order, kind = number(f.need("o")), f.need("u")["Upart"]
+    whole = expression(f.need("w"), "yearx", "year", "monthx")
+    if not order:
+        return None
+    return Nth(order * 4 - 3, Grain.MONTH, whole, count=4) if kind == "third" else Nth(order, Grain(kind), whole)
+
+
+def season(f: Found) -> Expr:
+    fields = Fields(season=f.need("s")["season"])
+    return Pick(steps(f.r), fields) if f.r is not None else _of_year(fields, f.need("y"))
+
+
+def _of_year(fields: Fields, node: Node) -> Expr:
+    whole = expression(node, "year", "yearx")
+    return (
+        replace(fields, year=whole.year)
+        if isinstance(whole, Fields) and whole.year is not None
+        else Within(fields, whole)
+    )
+
+
+def hedged(f: Found) -> Expr:
+    return Part(Hedge(f.need("h")["hedge"]), date(f.need("x")))
+
+
+def hedged_by_order(f: Found) -> Expr | None:
+    """«آخر الأسبوع الماضي», «أول الشهر المقبل»; «أول أسبوع من مايو» is a week of its own."""
+    order, whole = number(f.need("o")), date(f.need("x"))
+    if order not in (1, -1) or not isinstance(whole, Offset | Anaphor):
+        return None
+    return Part(Hedge.START if order == 1 else Hedge.END, whole)
+
+
+# ---- months ---------------------------------------------------------------------------------------------------------
+
+
+def month_of(node: Node) -> Fields:
+    value = node.get("month", "lmonth", "emonth")
+    if value is not None:
+        return Fields(month=value)
+    return Fields(month=node.get("hmonth", "lhmonth"), calendar="hijri")
+
+
+def libyan_month(f: Found) -> int:
+    value: int = f.need("m")["libyan"]
+    return value
+
+
+def month_pair(f: Found) -> int | None:
+    """«تشرين الأول/أكتوبر»: the month that both names mean."""
+    first: int = f.need("a").get("month", "lmonth")
+    return first if first == f.need("b").get("month", "lmonth", "emonth") else None
+
+
+def two_months(f: Found) -> Expr | None:
+    """«تموز/أغسطس»: the two names differ, so one is a slip, or both are meant."""
+    first, second = month_of(f.need("a")), month_of(f.need("b"))
+    return Same(first, second) if first.month != second.month else None
+
+
+def one_of_two(f: Found) -> Expr:
+    """Neighbours without a day number are a range («مايو/يونيو»), any other two a slip of the pen."""
+    names: Same = f.need("m")["twomonths"]
+    first, second = _fields(names.a), _fields(names.b)
+    pair = Same if f.d is not None or (first.month or 0) % 12 + 1 != second.month else Between
+    if f.y is None:
+        return pair(first, second)
+    return pair(_of_year(first, f.y), _of_year(second, f.y))
+
+
+def day_of_two(f: Found) -> Expr | None:
+    day = number(f.need("d"))
+    return with_fields(one_of_two(f), day=day) if day and 1 <= day <= 31 else None
+
+
+def _fields(expr: Expr) -> Fields:
+    assert isinstance(expr, Fields)
+    return expr
+
+
+def bare_month(f: Found) -> Expr:
+    return month_of(f.need("m"))
+
+
+def in_year(f: Found) -> Expr | None:
+    month, node = month_of(f.need("m")), f.need("y")
+    value = node.get("d4")
+    return None if value is not None and value not in CALENDAR_YEARS else _of_year(month, node)
+
+
+def hijri_month(f: Found) -> Expr | None:
+    """«محرم 1445 هـ», and «رمضان 2023»: the Ramadan that a Gregorian year holds."""
+    month, whole = month_of(f.need("m")), expression(f.need("y"), "year")
+    if not isinstance(whole, Fields) or whole.year is None:
+        return None
+    return replace(month, year=whole.year) if whole.year < 1700 else Within(month, whole)
+
+
+def picked_month(f: Found) -> Expr:
+    return Pick(steps(f.need("r")), month_of(f.need("m")))
+
+
+def month_of_this_year(f: Found) -> Expr:
+    return Pick(0, month_of(f.need("m")))
+
+
+def numbered_month(f: Found) -> Expr | None:
+    month = number(f.need("d"))
+    if not month or not 1 <= month <= 12:
+        return None
+    fields = Fields(month=month, year=f.y["d4"] if f.y is not None else None)
+    return Pick(steps(f.r), fields) if f.r is not None else fields
+
+
+def pair_in_year(f: Found) -> Expr | None:
+    first, last = month_of(f.need("a")), in_year(f)
+    match last:
+        case Fields():
+            return Between(replace(first, year=last.year), last)
+        case Within(_, whole):
+            return Between(Within(first, whole), last)
+        case _:
+            return None
+
+
+def pair_of_months(f: Found) -> Expr:
+    first, last = month_of(f.need("a")), month_of(f.need("m"))
+    return Between(first, last) if f.r is None else Between(Pick(steps(f.r), first), Pick(steps(f.r), last))
+
+
+def range_of_months(f: Found) -> Expr | None:
+    a = f.need("a")
+    first = a.get("monthx") or month_of(a)
+    if not isinstance(first, Fields) or first.year is not None or first.day is not None:
+        return None
+    last: Expr = f.need("m")["monthx"]
+    match last:
+        case Fields(month=int()):
+            return Between(replace(first, calendar=last.calendar), last)
+        case Within(Fields(month=int()), whole):
+            return Between(Within(first, whole), last)
+        case _:
+            return None

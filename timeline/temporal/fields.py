@@ -1,0 +1,116 @@
+"""The calendar units that printed fields can mean: in a year, in a window, on one side of today."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from timeline import hijri
+from timeline.temporal import expr as e
+from timeline.temporal.grain import Grain
+from timeline.temporal.interval import ONE_DAY, Answer, Interval, Unknown, season, unit_around
+
+NO_DAY = "the day of writing is not known"
+
+
+def unit_in(f: e.Fields, year: int) -> Interval | None:
+    """The unit that the fields name in this year (of their calendar), or None where there is none such."""
+    if f.calendar == "hijri":
+        return hijri_unit(f, year)
+    try:
+        if f.years > 1:
+            return unit_around(dt.date(max(year, 1), 1, 1), Grain.DECADE if f.years == 10 else Grain.CENTURY)
+        if f.season is not None:
+            return season(year, f.season)
+        if f.month is None:
+            return unit_around(dt.date(year, 1, 1), Grain.YEAR)
+        if f.day is None:
+            return unit_around(dt.date(year, f.month, 1), Grain.MONTH)
+        return unit_around(dt.date(year, f.month, f.day), Grain.DAY)
+    except (ValueError, OverflowError):
+        return None
+
+
+def hijri_unit(f: e.Fields, year: int) -> Interval | None:
+    try:
+        if f.month is None:
+            first, end = hijri.month(year, 1).first, hijri.month(year + 1, 1).first
+            return Interval(first, end, Grain.YEAR, calendar="hijri")
+        if f.day is None:
+            month = hijri.month(year, f.month)
+            return Interval(month.first, month.first + dt.timedelta(days=month.days), Grain.MONTH, calendar="hijri")
+        day = hijri.day(year, f.month, f.day)
+        return Interval(day, day + ONE_DAY, Grain.DAY, calendar="hijri") if day else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def candidates(f: e.Fields, window: Interval) -> Iterator[Interval]:
+    """The units that the fields can mean inside `window`, in order; those only partly inside count."""
+    if window.start is None or window.end is None:
+        return
+    first, last = window.start, window.end - ONE_DAY
+    if f.month is None and f.season is None and f.year is None:
+        if (last - first).days > 400 and f.day is not None:
+            return
+        day = first
+        while day <= last:
+            if f.day in (None, day.day) and f.weekday in (None, day.weekday()):
+                yield unit_around(day, Grain.DAY)
+                step = 7 if f.weekday is not None and f.day is None else 1
+            else:
+                step = 1
+            day += dt.timedelta(days=step)
+        return
+    low, high = (hijri.year_of(first), hijri.year_of(last)) if f.calendar == "hijri" else (first.year - 1, last.year)
+    years = (f.year,) if f.year is not None else range(low, high + 1)
+    for year in years:
+        found = unit_in(f, year)
+        if found and found.meets(window) and _fits_weekday(f, found):
+            yield found
+
+
+def _fits_weekday(f: e.Fields, found: Interval) -> bool:
+    if f.weekday is None or found.grain != Grain.DAY or found.start is None:
+        return True
+    return found.start.weekday() == f.weekday
+
+
+def nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) -> Answer:
+    """The nearest unit of these fields on one side of today; `strict` leaves out the one that today lies in."""
+    today = context.today
+    if today is None or today.start is None or today.end is None:
+        return Unknown(NO_DAY)
+    needed = Grain.DAY if f.month is None and f.season is None else Grain.MONTH
+    if today.grain.rank > needed.rank:
+        return Unknown(f"only the {today.grain} of writing is known")
+    reach = (
+        10
+        if f.weekday is not None and f.month is None
+        else 366 * (12 if f.weekday is not None else 5 if f.day == 29 else 2)
+    )
+    if f.weekday is not None and f.day is not None and f.month is None:
+        reach = 400
+    floor, ceiling = today.start.toordinal() - reach, today.end.toordinal() + reach
+    window = Interval(
+        dt.date.fromordinal(max(floor, 1)),
+        dt.date.fromordinal(min(ceiling, dt.date(9998, 1, 1).toordinal())),
+        Grain.DAY,
+    )
+    found = list(candidates(f, window))
+    if f.weekday is not None and f.month is not None and f.day is not None:
+        return _weekday_year(f, found, today, direction)
+    if direction < 0:
+        side = [c for c in found if c.start and (c.end <= today.start if strict and c.end else c.start < today.end)]
+        return side[-1] if side else Unknown("no such day in the years before")
+    side = [c for c in found if c.end and (c.start >= today.end if strict and c.start else c.end > today.start)]
+    return side[0] if side else Unknown("no such day in the years after")
+
+
+def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction: int) -> Answer:
+    """«الخميس 17 أيار»: the weekday tells the year; the nearest year of the plain reading counts where none fits."""
+    assert today.start is not None
+    plain = nearest(replace(f, weekday=None), e.Context(today, direction), direction, strict=False)
+    if isinstance(plain, Interval) and _fits_weekday(f, plain):
+        return plain
+    near = [c for c in found if c.start and abs((c.start - today.start).days) < 366 * 2]
+    return min(near, key=lambda c: abs((c.start or dt.date.max) - today.start), default=plain)

@@ -16,7 +16,7 @@ from timeline.model import Event, Evidence, Link
 from timeline.temporal import Grain, Interval, shift
 from timeline.text import fold
 
-_BUCKET = 366
+_MOST_MONTHS = 12 * 12  # a mention of a longer stretch is compared where it begins
 _CLOSED = ("call", "meeting")
 _TOLERATED = ("next-day", "year-slip")
 _YEAR = re.compile(r"\d{4}")
@@ -66,7 +66,7 @@ def _day(published: str | None) -> dt.date | None:
 
 
 def pairs(found: Sequence[Candidate], weights: Weights, gazetteer: Gazetteer) -> Iterator[tuple[Candidate, Candidate]]:
-    """Pairs worth comparing, each once. A block is a family, a party and a year; a year's neighbours touch it."""
+    """Pairs worth comparing, each once. A block is a family, a party and a month."""
     blocks: dict[tuple[str, str, int], list[int]] = {}
     for n, candidate in enumerate(found):
         for key in _keys(candidate, gazetteer, weights):
@@ -93,21 +93,28 @@ def _keys(candidate: Candidate, gazetteer: Gazetteer, weights: Weights) -> Itera
 
 
 def _buckets(candidate: Candidate, weights: Weights) -> set[int]:
-    """The stretches of time that a mention may lie in; one without a date lies in those around its publication."""
-    when, published = candidate.when, candidate.published
-    once = {0} if candidate.event.kind in weights.once else set()
+    """The months that a mention may lie in, a day around it too; without a date, those around its publication.
+
+    What happens once has a bucket of its own (0), whatever its date.
+    """
+    when, published, kind = candidate.when, candidate.published, candidate.event.kind
+    once = {0} if kind in weights.once else set()
     if when is None and once:
         return once
     if when is None or when.start is None or when.end is None:
         if published is None:
             return {0}
-        start, end = published - dt.timedelta(days=_BUCKET), published + dt.timedelta(days=_BUCKET)
-    else:
-        # a neighbour of a day before and after, and the year that a slip of one year would give
-        start, end = when.start - dt.timedelta(days=1), when.end
-        if candidate.relative and when.grain == Grain.MONTH:
-            start = shift(start, -1, Grain.YEAR)
-    return once | set(range(start.year, min(end.year, start.year + 12) + 1))
+        reach = dt.timedelta(days=weights.near(kind))
+        return once | _months(published - reach, published + reach)
+    found = once | _months(when.start - dt.timedelta(days=1), when.end)
+    if candidate.relative and when.grain == Grain.MONTH:  # where a slip of one year would lie
+        found |= _months(shift(when.start, -1, Grain.YEAR), shift(when.end, -1, Grain.YEAR))
+    return found
+
+
+def _months(start: dt.date, end: dt.date) -> set[int]:
+    first, last = start.year * 12 + start.month, end.year * 12 + end.month
+    return set(range(first, min(last, first + _MOST_MONTHS) + 1))
 
 
 # ---- the evidence ----------------------------------------------------------------------------------------------------

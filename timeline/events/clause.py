@@ -107,13 +107,13 @@ class _Splitter:
             report = following is not None and any(
                 r.form.lemma in triggers.lemmas["report"] for r in following.readings
             )
-            self.open("source" if norm == "كما" and report else "where", _outside(current))
+            self.open("source" if triggers.member(norm, "as") and report else "where", _outside(current))
         elif self._coordinated(i, word, gap):
             self.open("and", current.parent if current.opener in _CLOSED_BY_COMMA else current)
         elif (
             word.time is None and triggers.member(norm, "around") and self._event_noun_after(i) and (current.heads or i)
         ):
-            if not (i and self.sentence.words[i - 1].time is None and norm == "من"):
+            if not (i and self.sentence.words[i - 1].time is None and triggers.member(norm, "counted-from")):
                 self.open("around", current)
         elif (
             triggers.member(norm, "about")
@@ -205,7 +205,7 @@ def _phrase(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
 
 def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
     word = sentence.words[i]
-    if word.name is not None and word.norm not in ("قمه", "القمه") and not _clitic_only(sentence, i):
+    if word.name is not None and not _unknown(sentence, i):
         return None
     readings = [r for r in word.readings if r.form.part == "noun" or _may_be_verb(sentence, i, triggers)]
     if _wants_verb(sentence, i, triggers):
@@ -233,10 +233,9 @@ def _alone(sentence: Sentence, i: int, triggers: Triggers) -> bool:
     return any(r.form.part == "verb" for r in before.readings)
 
 
-def _clitic_only(sentence: Sentence, i: int) -> bool:
-    """The name covers only a part of the word («زارها» is never a name, but «لقاء» may carry one)."""
-    word = sentence.words[i]
-    name = sentence.names[word.name or 0]
+def _unknown(sentence: Sentence, i: int) -> bool:
+    """The word is marked as a name, but nobody's."""
+    name = sentence.names[sentence.words[i].name or 0]
     return name.entity is None and name.office is None
 
 

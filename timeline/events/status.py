@@ -63,7 +63,7 @@ def _word_cues(sentence: Sentence, i: int, head: Head, *, before: bool, level: i
         inflected = any(r.form.lemma in triggers.lemmas.get(status, ()) for r in word.readings)
         if not (listed or inflected):
             continue
-        if word.norm in ("لم", "ولم") and head.at - i != 1:
+        if triggers.member(word.norm, "negation") and head.at - i != 1:
             continue
         if status == "planned" and not before and not listed:
             continue

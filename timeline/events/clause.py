@@ -270,6 +270,7 @@ def _in_company(sentence: Sentence, i: int, trigger: Trigger) -> bool:
 
 def _near(sentence: Sentence, start: int, end: int, words: frozenset[str]) -> bool:
     for word in sentence.words[max(start, 0) : end]:
-        if word.norm in words or any(r.form.lemma in words for r in word.readings):
+        joined = word.norm[:1] in ("و", "ف") and word.norm[1:] in words
+        if word.norm in words or joined or any(r.form.lemma in words for r in word.readings):
             return True
     return False

@@ -66,6 +66,8 @@ class _Reader:
             if not groups and (draft := self.elided(sentence, one, uses[one.id], here)) is not None:
                 self.keep(draft, here)
             self.remember(uses[one.id], groups)
+            if here and not groups and self.calls_off(sentence, one):
+                here[-1].status = "cancelled"
         here += statement.drafts(sentence, owners, here, uses, self.triggers)
         for draft in here:
             draft.anchor = mentions.anchor(draft, here)
@@ -112,6 +114,12 @@ class _Reader:
             last = found[-1]  # «لقاء … جمع», «اللقاء تم أمس»: the verb follows
             found[-1] = Group(last.main, last.trigger, (*last.heads, waiting[0]))
         return found
+
+    def calls_off(self, sentence: Sentence, one: Clause) -> bool:
+        """«كان سيزور موسكو لكن الزيارة ألغيت»: a clause that names no event of its own takes back the one before it."""
+        if one.opener not in ("where", "and"):
+            return False
+        return any(self.triggers.member(sentence.words[i].norm, "cancelled") for i in one.words)
 
     def ahead(self, draft: Draft) -> bool:
         """«التقيا الاثنين، قبل يومين من قمة»: the summit lies after the article's day."""

@@ -337,3 +337,12 @@ def test_the_seeds_tell_moscow_2021_once_with_four_sources(seeds: Path, data: pi
     assert len(undated.article_ids) == 2
     [damascus] = [e for e in events_ if e.place and e.place.id == "damascus"]
     assert (dates((damascus,)), damascus.conflict.state) == (["2020-01"], "explained")
+
+
+def test_a_truce_announced_and_one_in_force_the_next_day_are_no_conflict(data: pipeline.Data) -> None:
+    found = fused(
+        data,
+        ("2020-03-05", "أعلن بوتين وأردوغان اليوم الخميس عن اتفاق هدنة في إدلب."),
+        ("2020-03-06", "دخلت هدنة في إدلب برعاية بوتين وأردوغان حيز التنفيذ اليوم الجمعة."),
+    )
+    assert [e.conflict.state for e in found] == ["none"] * len(found)

@@ -18,6 +18,7 @@ from timeline.text import fold
 
 _MOST_MONTHS = 12 * 12  # a mention of a longer stretch is compared where it begins
 _CLOSED = ("call", "meeting")
+_SLIPS = ("visit",)  # a strike or a truce of the next day is another one, a meeting of the next day a slip
 _TOLERATED = ("next-day", "year-slip")
 _YEAR = re.compile(r"\d{4}")
 
@@ -198,7 +199,7 @@ def date_level(a: Candidate, b: Candidate) -> str:
         return "day" if longest == 1 else "month" if longest <= 31 else "year"
     gap = _gap(x, y)
     days = max(x.days() or 999, y.days() or 999)
-    if gap is not None and gap <= 1 and days <= 2:
+    if gap is not None and gap <= 1 and days <= 2 and a.family in _SLIPS:
         return "next-day"
     if _year_slip(a, b) or _year_slip(b, a):
         return "year-slip"

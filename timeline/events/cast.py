@@ -85,7 +85,14 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
 def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory, triggers: Triggers) -> list[Entity]:
     """Who is meant without being named in the clause: by a dual, by a pronoun, or by a verb without a subject."""
     reading = group.main.reading
-    verbs = [h.reading for h in group.heads if h.reading is not None and h.reading.form.part == "verb"]
+    verbs = [
+        h.reading
+        for h in group.heads
+        if h.at <= group.main.at
+        and h.reading is not None
+        and h.reading.form.part == "verb"
+        and h.reading.form.lemma not in triggers.lemmas["happen"]
+    ]
     people = [u for u in parties if u.entity.kind in ("person", "state", "group", "organisation")]
     if _both(draft, group, triggers) and len(people) < 2 and draft.family in ("visit", "call", "agreement"):
         return pair(memory)
@@ -117,7 +124,7 @@ def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory,
 
 def _both(draft: Draft, group: Group, triggers: Triggers) -> bool:
     """A dual verb, or «الرئيسان», «الجانبان» beside the trigger."""
-    if any(h.reading is not None and h.reading.form.dual for h in group.heads):
+    if any(h.reading is not None and (h.reading.form.dual or h.reading.pronoun == "هما") for h in group.heads):
         return True
     near = [i for i in draft.clause.words if group.at - 3 <= i <= group.main.end + 3]
     return any(triggers.member(draft.sentence.words[i].norm, "both") for i in near)

@@ -366,7 +366,11 @@ def test_a_length_that_hangs_on_an_event_is_told() -> None:
 
 def test_an_expression_that_leans_on_another_day_carries_its_anchor() -> None:
     quoted = samples.dated("اليوم", "اليوم", Offset(0, Grain.DAY), samples.day(2021, 9, 13))
-    assert timex(quoted, TODAY)["anchor"] == {"day": "2021-09-13", "kind": "own", "why": "today of 2021-09-13, a Monday"}
+    assert timex(quoted, TODAY)["anchor"] == {
+        "day": "2021-09-13",
+        "kind": "own",
+        "why": "today of 2021-09-13, a Monday",
+    }
     assert "anchor" not in timex(quoted, samples.day(2021, 9, 13))
 
 

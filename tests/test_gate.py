@@ -1,8 +1,8 @@
 """The quality gate: what the commands print, scored against the shared gold by its own scorers.
 
-`tests/gate.toml` holds for each gold file the figures asked of us, the floors that we hold ourselves to, and the digest of
-the file that the floors were measured on. A floor may rise; it is never under what was asked. Where the gold is absent (a
-clone without it) these tests are skipped; `tests/corpus` is the project's own gold and always runs.
+`tests/gate.toml` holds for each gold file the figures asked of us, the floors that we hold ourselves to, and the digest
+of the file that the floors were measured on. A floor may rise; it is never under what was asked. Where the gold is
+absent (a clone without it) these tests are skipped; `tests/corpus` is the project's own gold and always runs.
 """
 
 import csv

@@ -61,9 +61,7 @@ def cluster() -> Iterator[str]:
 
 
 @pytest.mark.filterwarnings("ignore")  # of distributed's own making
-def test_a_cluster_gives_the_same_bytes(
-    articles: list[Article], data: pipeline.Data, text: str, cluster: str
-) -> None:
+def test_a_cluster_gives_the_same_bytes(articles: list[Article], data: pipeline.Data, text: str, cluster: str) -> None:
     assert json_text(pipeline.build(articles, data, scheduler=cluster)) == text
 
 

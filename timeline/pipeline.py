@@ -65,7 +65,7 @@ def build(
 ) -> Timeline:
     """Articles to a timeline. The same articles in any order give the same timeline.
 
-    `known` maps ids issued before to the id that each leads to now; `progress(done, of)` is called as articles are read.
+    `known` maps ids issued before to the id that each leads to now; `progress(done, of)` is called after each article.
     """
     ordered = sorted(articles, key=lambda a: a.id)
     if workers > 1 or scheduler:

@@ -45,7 +45,12 @@ def spread(
 
 
 def _batches(
-    batches: list[Sequence[Item]], work: Work[Item, Result], load: Load, data_dir: Path | None, workers: int, scheduler: str | None
+    batches: list[Sequence[Item]],
+    work: Work[Item, Result],
+    load: Load,
+    data_dir: Path | None,
+    workers: int,
+    scheduler: str | None,
 ) -> Iterator[list[Result]]:
     if scheduler:
         yield from _on_cluster(batches, work, load, data_dir, scheduler)

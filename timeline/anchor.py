@@ -1,6 +1,8 @@
 """Which day was «today» for the writer, and why: given, else a dateline or a text that dates its own «today»."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from timeline.discourse import Setting
 from timeline.model import Anchor, Article, Mention, Reason
@@ -21,7 +23,9 @@ from timeline.temporal import (
 from timeline.temporal.why import day_words
 
 # A dateline stands in the first lines of a page.
-_HEAD = 200
+_HEAD, _HEAD_OF_LINE = 200, 60
+_PROSE = re.compile(r"[^\d\s][.؟!](?=\s)")
+_MARKS, _AFTER_DATELINE = " -–—:،,|•*()[]", ("\n", "\r", "(", "|", "-", "–", "—", "/")
 
 
 def find(article: Article, scene: Setting, mentions: Sequence[Mention]) -> Anchor:
@@ -41,29 +45,36 @@ def find(article: Article, scene: Setting, mentions: Sequence[Mention]) -> Ancho
                     f"«{mention.surface}» dates its own day: {said.en}", f"«{mention.surface}» تؤرخ يومها: {said.ar}"
                 ),
             )
-    for mention in mentions:
-        if mention.span.start > _HEAD:
-            break
-        day_ = _full_date(mention.expr)
-        if day_ is not None and _begins_line(scene, mention):
-            said = day_words(day_)
-            return Anchor(
-                day_,
-                "dateline",
-                Reason(f"dateline «{mention.surface}»: {said.en}", f"ترويسة «{mention.surface}»: {said.ar}"),
-            )
+    heads = [(mention, day) for mention, day in _dated(mentions) if _heads_page(scene, mention)]
+    if heads:
+        # Of two (posted again, updated) the one that names its weekday is the paper's own.
+        mention, day_ = next(((m, d) for m, d in heads if _has_weekday(m.expr)), heads[0])
+        said = day_words(day_)
+        return Anchor(
+            day_,
+            "dateline",
+            Reason(f"dateline «{mention.surface}»: {said.en}", f"ترويسة «{mention.surface}»: {said.ar}"),
+        )
     return Anchor(None, "none", Reason("no date of publication is given or printed", "لا تاريخ نشر معطى ولا مطبوع"))
 
 
 def _stated(expr: Expr) -> Interval | None:
+    """«اليوم الخميس 17 أيار 2018» names its own day."""
+    day, amount = _full_date(expr), _day_word(expr)
+    if day is None or day.start is None or amount is None:
+        return None
+    return unit_around(shift(day.start, -amount, Grain.DAY), Grain.DAY)
+
+
+def _day_word(expr: Expr) -> int | None:
     match expr:
-        case Same(Offset(amount, Grain.DAY), other):
-            day = _full_date(other)
-            return unit_around(shift(day.start, -amount, Grain.DAY), Grain.DAY) if day and day.start else None
-        case Same(a, _):
-            return _stated(a)
-        case At(day_expr, _) if day_expr is not None:
-            return _stated(day_expr)
+        case Offset(amount, Grain.DAY, None):
+            return amount
+        case Same(a, b):
+            first = _day_word(a)
+            return _day_word(b) if first is None else first
+        case At(day, _) if day is not None:
+            return _day_word(day)
         case _:
             return None
 
@@ -81,7 +92,36 @@ def _full_date(expr: Expr) -> Interval | None:
             return None
 
 
-def _begins_line(scene: Setting, mention: Mention) -> bool:
-    raw = scene.text.raw
-    line_start = raw.rfind("\n", 0, mention.span.start) + 1
-    return mention.span.start - line_start < 60
+def _dated(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Interval]]:
+    for mention in takewhile(lambda m: m.span.start <= _HEAD, mentions):
+        if (day := _full_date(mention.expr)) is not None and not _part_of_day(mention.expr):
+            yield mention, day
+
+
+def _part_of_day(expr: Expr) -> bool:
+    return isinstance(expr, At) and expr.clock[1:].isalpha()
+
+
+def _has_weekday(expr: Expr) -> bool:
+    match expr:
+        case Fields(weekday=int()):
+            return True
+        case Same(a, b):
+            return _has_weekday(a) or _has_weekday(b)
+        case At(day, _) if day is not None:
+            return _has_weekday(day)
+        case _:
+            return False
+
+
+def _heads_page(scene: Setting, mention: Mention) -> bool:
+    """A date at the head of a line, before any sentence has ended.
+
+    Nothing stands before it on its line but a place or an agency set off by punctuation.
+    """
+    raw, span = scene.text.raw, mention.span
+    line_start = raw.rfind("\n", 0, span.start) + 1
+    if span.start - line_start > _HEAD_OF_LINE or _PROSE.search(raw, 0, span.start) or scene.quote(span) is not None:
+        return False
+    before, after = raw[line_start : span.start].rstrip(), raw[span.end : span.end + 2].lstrip(" ")
+    return not before.strip(_MARKS) or before[-1] in _MARKS or after[:1] in _AFTER_DATELINE

@@ -8,7 +8,7 @@ a second at import, and `tests/test_text.py` holds the table against it.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -39,6 +39,9 @@ _DROPPED = (
 )
 _DROP = re.compile(f"[{_DROPPED}]")
 _TRAILING = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]*")
+# A hamza written apart (NFD) makes another letter of these; over alef it makes none that the table keeps apart.
+_HAMZA = re.compile("[\u0648\u064a\u0649\u06cc](?=[\u064b-\u0653]*\u0654)")
+_SEATED = {"\u0648": "\u0624", "\u064a": "\u0626", "\u0649": "\u0626", "\u06cc": "\u0626"}
 _COMPATIBILITY = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 _SENTENCE_END = re.compile(r"[.!?؟…]+[\"'»”)\]]*(?=\s)|\n\s*|\r\s*|(?<=[^\d\s])\.(?=[\u0621-\u064a])|؛")
 
@@ -66,8 +69,7 @@ class Text:
         """The index in `norm` of the first kept character at or after `raw_index`."""
         if self.at is None:
             return raw_index
-        index = bisect_right(self.at, raw_index)
-        return index - 1 if index and self.at[index - 1] == raw_index else index
+        return bisect_left(self.at, raw_index)
 
 
 def fold(form: str) -> str:
@@ -78,7 +80,12 @@ def fold(form: str) -> str:
     """
     if _COMPATIBILITY.search(form):
         form = unicodedata.normalize("NFKC", form)
-    return _DROP.sub("", form.translate(_FOLD))
+    return _DROP.sub("", _seat(form).translate(_FOLD))
+
+
+def _seat(raw: str) -> str:
+    """The same text, as long as before, with the letters that a hamza written apart makes."""
+    return _HAMZA.sub(lambda found: _SEATED[found.group()], raw) if "\u0654" in raw else raw
 
 
 def read(raw: str) -> Text:
@@ -87,10 +94,10 @@ def read(raw: str) -> Text:
         if not _DROP.search(raw):
             return Text(raw, raw.translate(_FOLD), None)
         kept = tuple(i for i, c in enumerate(raw) if not _DROP.match(c))
-        return Text(raw, _DROP.sub("", raw.translate(_FOLD)), kept)
+        return Text(raw, fold(raw), kept)
     letters: list[str] = []
     at: list[int] = []
-    for i, c in enumerate(raw):
+    for i, c in enumerate(_seat(raw)):
         for letter in unicodedata.normalize("NFKC", c) if _COMPATIBILITY.match(c) else c:
             if not _DROP.match(letter):
                 letters.append(letter.translate(_FOLD))

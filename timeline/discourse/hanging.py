@@ -13,6 +13,7 @@ from timeline.temporal import After, Ago, Ahead, Before, Lasting, Length
 from timeline.text import Text, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SPACE = re.compile(r"\s*")
 _FIRST_WORD = re.compile(r"\S+\s+")
 _LONGEST_EVENT = 80
 # A text no longer than this may be nothing but the expression.
@@ -38,7 +39,7 @@ def hang(mention: Mention, scene: Setting, tense: Tense, durative: frozenset[str
 def _hung(mention: Mention, length: Length, scene: Setting, tense: Tense, durative: frozenset[str]) -> Mention:
     text, cues, back = scene.text, tense.cues, isinstance(mention.expr, Before)
     end = text.norm_index(mention.span.end)
-    following = cues.hanging.match(text.norm, end)
+    following = (_SPACE if mention.via == "eve of an event" else cues.hanging).match(text.norm, end)
     if following is None:
         if back:
             return replace(mention, expr=Ago(length))

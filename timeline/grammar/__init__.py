@@ -24,7 +24,7 @@ _SPEAKING = (
 _CONNECTIVE = frozenset((
     "first", "minus", "in", "of", "to", "and", "bi", "li", "ka", "al", "at", "between", "since", "during", "ago",
     "after", "this", "that", "self", "same", "which", "approx", "more", "less", "comma", "dash", "slash", "open",
-    "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "eve", "each",
+    "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
     "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local",
 ))  # fmt: skip
 

@@ -233,6 +233,24 @@ def after(f: Found) -> Expr:
     return After(some_length(f.need("x")), None)
 
 
+def last_unit(f: Found) -> Expr | None:
+    """«خلال الشهر الأخير»: a length that ends today."""
+    node = f.need("u")
+    definite = any(node.definite(kind) for kind in node.senses)
+    return Lasting(Length(1, grain(node)), side=-1) if definite else None
+
+
+def eve_of_day(f: Found) -> Expr:
+    """«عشية الأحد», «غداة الأحد»: the day before it, the day after it."""
+    return Offset(f.need("e")["eve"], Grain.DAY, date(f.need("x")))
+
+
+def eve(f: Found) -> Expr:
+    """«عشية القمة», «غداة الانتخابات»: a day before or after what follows."""
+    day = Length(1, Grain.DAY)
+    return Before(day, None) if f.need("e")["eve"] < 0 else After(day, None)
+
+
 def ago(f: Found) -> Expr:
     return Ago(some_length(f.need("x")))
 

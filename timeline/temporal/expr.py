@@ -12,7 +12,9 @@ from timeline.temporal.interval import Interval, Length
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a printed date says of itself: «20 تشرين الأول 2015» is Fields(year=2015, month=10, day=20).
+    """What a printed date says of itself.
+
+    «20 تشرين الأول 2015»: Fields(year=2015, month=10, day=20) → 2015-10-20.
 
     `weekday` counts from Monday as 0; `season` from spring as 1; `calendar` is gregorian or hijri.
     Without a year the nearest fitting one is meant: «أيار» → 2021-05.
@@ -87,7 +89,7 @@ class Nth:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """«أواخر أيلول»: Part(END, Fields(month=9)) → 2020-09-21 to 2020-09-30."""
+    """«أواخر أيلول»: Part(END, Fields(month=9)) → 2021-09-21 to 2021-09-30."""
 
     hedge: Hedge
     whole: "Expr"

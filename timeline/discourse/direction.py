@@ -10,6 +10,7 @@ from timeline.temporal import At, Between, Context, Expr, Fields, Holiday, Inter
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
+_IMPERFECT = "يت"
 _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
 
 
@@ -68,8 +69,11 @@ def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
 
     It is that of the nearest telling word before it in its clause, else of the first one after it.
     """
-    for word in clause_before(span, scene):
+    before = clause_before(span, scene)
+    for at, word in enumerate(before):
         if tip := tense.direction(word):
+            if tip > 0 and word[0] in _IMPERFECT and tense.undoing.intersection(before[at + 1 : at + 3]):
+                return -1, False
             return tip, not tense.says(word)
     end = scene.text.norm_index(span.end)
     after = scene.text.norm[end : end + _AHEAD]

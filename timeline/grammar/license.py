@@ -39,6 +39,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "lasting":
             bracketed = before.endswith("(") and after.startswith(")")
             return not bracketed and not _age(node["lasting"], before, after, silence)
+        case "wday" if _ends_with(before, silence.bearers):
+            return False
         case "dayw" | "wday" | "longx" | "timex" | "refx":
             return not _look_alike(norm[node.start : node.end], before, after, silence)
         case "monthx" | "dayx":
@@ -65,7 +67,7 @@ def _ends_with(before: str, words: frozenset[str]) -> bool:
 def _coordinated(nodes: Sequence[Node], at: int) -> bool:
     """«صباحا ومساء» is no time of a day."""
     beside = (nodes[i] for i in (at - 1, at + 1) if 0 <= i < len(nodes))
-    return any("and" in node.senses or "clockx" in node.senses for node in beside)
+    return any({"and", "clockx", "daypart"} & set(node.senses) for node in beside)
 
 
 # ---- names ----------------------------------------------------------------------------------------------------------

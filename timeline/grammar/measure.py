@@ -141,6 +141,14 @@ def day_clock(f: Found) -> Expr | None:
     return replace(timed, clock=at.clock, hedge=None, others=at.others)
 
 
+def part_with_hour(f: Found) -> Expr | None:
+    """«مساء اليوم عند الثامنة والنصف»."""
+    hour, timed = spoken_hour(f), _at(f.need("x"), "timex")
+    if not isinstance(hour, At) or not timed.clock[1:].isalpha():
+        return None
+    return replace(timed, clock=_twelve(hour.clock, _MERIDIEM.get(timed.clock)), hedge=None)
+
+
 def midnight(f: Found) -> Expr:
     return At(date(f.need("x")), "T00:00", next_day=True)
 

@@ -18,6 +18,7 @@ UNITS = f"{UNIT}|units"
 DAY = "dayw|wday|dayx"
 LONG = "monthx|yearx|year|d4"
 WITH = "p:ampm|advpart|daypart"
+AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
 
 NAMES = (
     Rule("month", "Libyan month", "<d2|ord|Umonth|slash m:libyan", spans.libyan_month),
@@ -160,12 +161,14 @@ PARTS = (
     Rule("weekx", "first or last part", "o:ord x:weekx", spans.hedged_by_order),
     Rule("monthx", "first or last part", "o:ord x:monthx", spans.hedged_by_order),
     Rule("yearx", "first or last part", "o:ord x:yearx", spans.hedged_by_order),
+    Rule("partx", "part of this unit", "!<and h:hedge u:Uyear|Umonth|Uweek", spans.part_of_this),
+    Rule("partx", "part of this unit", "o:ord u:Uyear|Umonth|Uweek", spans.part_of_this),
     Rule("twox", "two times of one year", "a:dayx|monthx and|to b:dayx|monthx", build.two_of_a_year),
 )
 
 CLOCKS = (
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", measure.night_between),
-    Rule("timex", "part of a day", f"<hourword|ord p:daypart of? x:{DAY}", measure.part_of_day),
+    Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", measure.part_of_day),
     Rule("clockx", "clock", f"hourword c:clock|decimal {WITH}? zone|local?", measure.printed_clock),
     Rule("clockx", "clock", f"c:clock {WITH} zone|local?", measure.printed_clock),
     Rule("clockx", "clock", "c:clock|decimal zone|local", measure.printed_clock),
@@ -187,14 +190,16 @@ CLOCKS = (
         f"hourword h:ord|nw|d2|n ( and q:clockfrac )? {WITH}? zone|local?",
         measure.spoken_clock,
     ),
+    Rule("timex", "part of a day at its hour", "x:timex in|at h:ord ( and q:clockfrac )?", measure.part_with_hour),
+    Rule("clockx", "hour in words", f"{AT_TIME} h:ord ( and q:clockfrac )? >timex", measure.spoken_hour),
     Rule("clockx", "hour in words", f"h:ord|n ( and q:clockfrac )? {WITH} zone|local?", measure.spoken_hour),
+    Rule("clockx", "hour in figures", f"{AT_TIME} h:d2 p:advpart !>dayw|wday|dayx", measure.spoken_clock),
     Rule("clockx", "hour in words", f"h:ord minus:minus q:clockfrac {WITH}? zone|local?", measure.spoken_hour),
     Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", measure.clock_gloss),
     Rule("clockx", "clock with its gloss", "c:clock open b:clockx close", measure.glossed_clock),
     Rule("timex", "midnight", f"m:midnight x:{DAY} wday?", measure.midnight),
     Rule("timex", "part of this day", "this p:daypart|advpart", measure.part_of_day),
     Rule("timex", "last night", "t:tonight r:rel|recent", measure.last_night),
-    Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", measure.part_of_day),
     Rule("timex", "part of a day", f"x:{DAY} comma? p:advpart|daypart", measure.part_of_day),
     Rule("timex", "tonight", "t:tonight", measure.tonight),
     Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at|in? comma|at|in? c:clockx", measure.day_clock),
@@ -218,7 +223,7 @@ LENGTHS = (
     Rule("length", "length in two units", "a:length and b:length", measure.two_lengths),
     Rule("length", "about so long", f"h:approx|more|less x:length|{UNITS}", measure.hedged_length),
     Rule("length", "about so long", "x:length h:approx", measure.hedged_length),
-    Rule("lasting", "the last or next units", "x:length|units|dual r:rel|recent|following", measure.lasting_side),
+    Rule("lasting", "the last or next units", "al? x:length|units|dual r:rel|recent|following", measure.lasting_side),
     Rule("lasting", "the last unit", f"u:{UNIT} recent", measure.last_unit),
     Rule("dayx", "eve of a day", f"e:eve x:{DAY}", measure.eve_of_day),
     Rule("hangx", "eve of an event", "e:eve !>and", measure.eve),
@@ -227,7 +232,7 @@ LENGTHS = (
     Rule("hangx", "before an event by a length", f"a:ago passing? x:length|{UNITS}|shorttime >of", measure.before),
     Rule("agox", "so long ago", f"a:ago x:length|{UNITS}|shorttime", measure.ago),
     Rule("hangx", "after an event by a length", f"b:after passing? x:length|{UNITS}|shorttime", measure.after),
-    Rule("lasting", "length", "x:length", measure.lasting),
+    Rule("lasting", "length", "al? x:length", measure.lasting),
     Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{UNITS}", measure.bare_unit),
 )
 

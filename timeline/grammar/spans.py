@@ -120,11 +120,11 @@ def season(f: Found) -> Expr:
 
 def _of_year(fields: Fields, node: Node) -> Expr:
     whole = expression(node, "year", "yearx")
-    return (
-        replace(fields, year=whole.year)
-        if isinstance(whole, Fields) and whole.year is not None
-        else Within(fields, whole)
-    )
+    if isinstance(whole, Between) and fields.season == 4:
+        whole = whole.first  # «شتاء 2015-2016» begins in the first of them
+    if isinstance(whole, Fields) and whole.year is not None:
+        return replace(fields, year=whole.year)
+    return Within(fields, whole)
 
 
 def hedged(f: Found) -> Expr:
@@ -137,6 +137,18 @@ def hedged_by_order(f: Found) -> Expr | None:
     if order not in (1, -1) or not isinstance(whole, Offset | Anaphor):
         return None
     return Part(Hedge.START if order == 1 else Hedge.END, whole)
+
+
+def part_of_this(f: Found) -> Expr | None:
+    """«نهاية الشهر», «آخر السنة» with nothing more: of the one that today lies in."""
+    node = f.need("u")
+    if not any(node.definite(kind) for kind in node.senses):
+        return None
+    this = Offset(0, grain(node))
+    if f.h is not None:
+        return Part(Hedge(f.h["hedge"]), this)
+    order = number(f.need("o"))
+    return Part(Hedge.START if order == 1 else Hedge.END, this) if order in (1, -1) else None
 
 
 # ---- months ---------------------------------------------------------------------------------------------------------
@@ -214,7 +226,8 @@ def month_of_this_year(f: Found) -> Expr:
 
 def numbered_month(f: Found) -> Expr | None:
     month = number(f.need("d"))
-    if not month or not 1 <= month <= 12:
+    counted = month == 1 and "nw" in f.need("d").senses  # «شهر واحد» is a length
+    if not month or not 1 <= month <= 12 or counted:
         return None
     fields = Fields(month=month, year=f.y["d4"] if f.y is not None else None)
     return Pick(steps(f.r), fields) if f.r is not None else fields

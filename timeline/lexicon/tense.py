@@ -18,6 +18,7 @@ class Tense:
     past: frozenset[str]
     no_future: frozenset[str]
     no_future_stems: tuple[str, ...]
+    undoing: frozenset[str]
     saying: frozenset[str]
     punctual: frozenset[str]
     cues: cues.Cues
@@ -61,6 +62,7 @@ def load() -> Tense:
         past=words("past"),
         no_future=words("no_future"),
         no_future_stems=word_list(table, "no_future_stems"),
+        undoing=words("undoing"),
         saying=words("saying"),
         punctual=words("punctual"),
         cues=cues.load(),

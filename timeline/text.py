@@ -93,8 +93,13 @@ def read(raw: str) -> Text:
     if not _COMPATIBILITY.search(raw):
         if not _DROP.search(raw):
             return Text(raw, raw.translate(_FOLD), None)
-        kept = tuple(i for i, c in enumerate(raw) if not _DROP.match(c))
-        return Text(raw, fold(raw), kept)
+        kept: list[int] = []
+        start = 0
+        for dropped in _DROP.finditer(raw):
+            kept.extend(range(start, dropped.start()))
+            start = dropped.end()
+        kept.extend(range(start, len(raw)))
+        return Text(raw, fold(raw), tuple(kept))
     letters: list[str] = []
     at: list[int] = []
     for i, c in enumerate(_seat(raw)):

@@ -231,12 +231,6 @@ def day_word(f: Found) -> Expr:
     return Offset(f.need("w").get("dayword", "ldayword"), Grain.DAY)
 
 
-def two_days_back(f: Found) -> Expr | None:
-    """«اليوم أول أمس» is no day; a day word after «اليوم» that is two days off tells it."""
-    far = f.need("w")["dayword"]
-    return Offset(far, Grain.DAY) if f.need("v")["dayword"] == 0 and abs(far) == 2 else None
-
-
 def following_day(f: Found) -> Expr | None:
     return Offset(1, Grain.DAY, Anaphor(Grain.DAY)) if f.need("w")["dayword"] == 0 else None
 

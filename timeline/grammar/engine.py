@@ -81,10 +81,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule whose pattern has become a regular expression over the characters of an alphabet."""
+    """A rule whose pattern has become a regular expression over the characters of an alphabet.
+
+    `need` has a bit for each character of its rarest indispensable atom: a run with none of them can't match.
+    """
 
     rule: Rule
     regex: re.Pattern[str]
+    need: int
 
 
 class Alphabet:
@@ -98,31 +102,43 @@ class Alphabet:
     def char(self, kinds: frozenset[str]) -> str:
         return self.chars[kinds]
 
+    def bit(self, char: str) -> int:
+        """The bit that stands for a character in a mask."""
+        return 1 << (ord(char) - 0xE000)
+
     def characters(self, kinds: str) -> str:
         wanted = set(kinds.split("|"))
         return "".join(char for kind_set, char in self.chars.items() if kind_set & wanted)
 
     def compile(self, rule: Rule) -> Compiled:
-        parts = []
+        parts: list[str] = []
+        needed: list[str] = []
+        depth = 0
         for atom in rule.pattern.split():
             match = _ATOM.fullmatch(atom)
             if not match:
                 raise ValueError(f"rule {rule.name}: cannot read {atom!r}")
             if atom[0] in "()":
                 parts.append("(?:" if atom == "(" else atom)
+                depth += 1 if atom == "(" else -1
                 continue
             look, name, kinds, count = match.groups()
             characters = self.characters(kinds)
             if not characters:
                 raise ValueError(f"rule {rule.name}: no word has the kind {kinds!r}")
             one = f"[{characters}]"
+            if depth == 0 and count in ("", "+") and look in (None, "<", ">"):
+                needed.append(characters)
             if look:
                 parts.append({"<": f"(?<={one})", ">": f"(?={one})", "!>": f"(?!{one})", "!<": f"(?<!{one})"}[look])
             elif name:
                 parts.append(f"(?P<{name}>{one}){count}")
             else:
                 parts.append(one + count)
-        return Compiled(rule, re.compile("".join(parts)))
+        if not needed:
+            raise ValueError(f"rule {rule.name}: nothing in it is indispensable")
+        need = sum(self.bit(char) for char in min(needed, key=len))
+        return Compiled(rule, re.compile("".join(parts)), need)
 
 
 class Cascade:
@@ -140,7 +156,12 @@ class Cascade:
     def parse(self, nodes: list[Node], trace: Callable[[str, Node], None] | None = None) -> list[Node]:
         """The nodes after every rule, in order, has replaced what it matches."""
         spelled = "".join(node.char for node in nodes)
+        present = 0
+        for char in set(spelled):
+            present |= self.alphabet.bit(char)
         for compiled in self.compiled:
+            if not present & compiled.need:
+                continue
             at = 0
             while (match := compiled.regex.search(spelled, at)) is not None:
                 start, end = match.span()
@@ -157,5 +178,6 @@ class Cascade:
                     trace(compiled.rule.name, made)
                 nodes[start:end] = [made]
                 spelled = spelled[:start] + made.char + spelled[end:]
+                present |= self.alphabet.bit(made.char)
                 at = start if len(part) > 1 else start + 1
         return nodes

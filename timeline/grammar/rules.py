@@ -99,7 +99,7 @@ MONTH_RULES = (
         spans.bare_month,
     ),
     Rule("monthx", "bare month after «of» and a number", "<of m:lmonth|lhmonth", spans.bare_month),
-    Rule("monthx", "English month beside a day", "<d2|nth|comma m:emonth", spans.bare_month),
+    Rule("monthx", "English month beside a day", "<d2|nth|comma|of m:emonth", spans.bare_month),
 )
 
 # Before single days take their last number.
@@ -121,15 +121,12 @@ DAYS = (
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
     Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord minh", build.day_of_it),
     Rule("dayx", "day of this month", "u:Uday? al? d:d2 o:of? r:rel", build.day_of_this_month),
-    Rule("dayx", "numbered day of a month", "w:dayword d:ord of m:monthx", build.day_in),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
-    Rule("dayw", "day word", "dayword which w:dayword", build.day_word),
-    Rule("dayw", "day word", "v:dayword w:dayword !>self|rel", build.two_days_back),
     Rule("dayw", "the following day", "w:dayword following", build.following_day),
     Rule("dayw", "day relative to today", "w:dayword r:rel", build.day_relative),
     Rule("dayw", "the same day", "dayword|Uday self", build.same_day),
     Rule("dayw", "the same day", "same|that dayword|Uday", build.same_day),
-    Rule("dayw", "this day", "in? this w:dayword", build.this_day),
+    Rule("dayw", "this day", "this w:dayword", build.this_day),
     Rule("dayw", "day word", "w:dayword", build.day_word),
     Rule("wday", "weekday of this week", "this Uday? w:weekday", build.this_weekday),
     Rule("wday", "weekday before or after today", "Uday? w:weekday r:rel|following", build.picked_weekday),
@@ -150,6 +147,7 @@ PARTS = (
     Rule("partx", "season", "s:season r:rel", spans.season),
     Rule("partx", "season", "r:this s:season", spans.season),
     Rule("lasting", "first units of a longer time", f"n:n|nw|d2 u:{UNITS} o:ord of|in? {LONG}", measure.units_of),
+    Rule("lasting", "first units of a longer time", f"o:ord n:n|nw|d2 u:{UNITS} of|in {LONG}", measure.units_of),
     Rule("lasting", "first units of a longer time", f"u:units n:nw|n|d2? o:ord of|in|li? {LONG}", measure.units_of),
     Rule("lasting", "first units", "n:n|nw u:Umonth|Uyear|Uday o:ord", measure.first_units),
     Rule("lasting", "first units", "u:units n:nw|n|d2 o:ord", measure.first_units),

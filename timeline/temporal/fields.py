@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline import hijri
 from timeline.temporal import expr as e
 from timeline.temporal.grain import Grain
-from timeline.temporal.interval import ONE_DAY, Answer, Interval, Unknown, season, unit_around
+from timeline.temporal.interval import ONE_DAY, Answer, Interval, Unknown, season, shift, unit_around
 
 NO_DAY = "the day of writing is not known"
 
@@ -83,6 +83,8 @@ def nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) ->
     needed = Grain.DAY if f.month is None and f.season is None else Grain.MONTH
     if today.grain.rank > needed.rank:
         return Unknown(f"only the {today.grain} of writing is known")
+    if f.weekday is not None and f == e.Fields(weekday=f.weekday):
+        return _nearest_weekday(f.weekday, today.start, direction, strict=strict)
     reach = (
         10
         if f.weekday is not None and f.month is None
@@ -104,6 +106,13 @@ def nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) ->
         return side[-1] if side else Unknown("no such day in the years before")
     side = [c for c in found if c.end and (c.start >= today.end if strict and c.start else c.end > today.start)]
     return side[0] if side else Unknown("no such day in the years after")
+
+
+def _nearest_weekday(weekday: int, today: dt.date, direction: int, *, strict: bool) -> Interval:
+    distance = (weekday - today.weekday()) % 7 if direction >= 0 else -((today.weekday() - weekday) % 7)
+    if strict and not distance:
+        distance = 7 if direction >= 0 else -7
+    return unit_around(shift(today, distance, Grain.DAY), Grain.DAY)
 
 
 def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction: int) -> Answer:

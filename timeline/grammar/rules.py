@@ -122,6 +122,7 @@ DAYS = (
     Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord minh", build.day_of_it),
     Rule("dayx", "day of this month", "u:Uday? al? d:d2 o:of? r:rel", build.day_of_this_month),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
+    Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
     Rule("dayw", "the following day", "w:dayword following", build.following_day),
     Rule("dayw", "day relative to today", "w:dayword r:rel", build.day_relative),
     Rule("dayw", "the same day", "dayword|Uday self", build.same_day),

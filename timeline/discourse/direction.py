@@ -74,6 +74,8 @@ def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
         if tip := tense.direction(word):
             if tip > 0 and word[0] in _IMPERFECT and tense.undoing.intersection(before[at + 1 : at + 3]):
                 return -1, False
+            if tip < 0 and at + 1 < len(before) and tense.direction(before[at + 1]) > 0:
+                return 1, True  # «المقرر عقد الاجتماع»: a noun that looks like a verb of the past
             return tip, not tense.says(word)
     end = scene.text.norm_index(span.end)
     after = scene.text.norm[end : end + _AHEAD]

@@ -174,6 +174,23 @@ def numeric_day(f: Found) -> Expr | None:
     return expr if expr and expr.day is not None else None
 
 
+def spaced_day(f: Found) -> Expr | None:
+    """«27 / 8 / 1412هـ», «2 -4-1427»."""
+    day = f.need("a")["d2"]
+    if f.x is not None:
+        year, month, rest = f.x["numdate"]
+        if rest is not None:
+            return None
+    else:
+        year, month = f.need("y")["d4"], f.need("b")["d2"]
+    if month > 12 >= day:
+        day, month = month, day
+    islamic = f.h is not None or (f.g is None and year in HIJRI_YEARS)
+    return (
+        Fields(year=year, month=month, day=day, calendar="hijri" if islamic else "gregorian") if month <= 12 else None
+    )
+
+
 def english_day(f: Found) -> Expr:
     return Fields(year=f.need("y")["d4"], month=f.need("m")["emonth"], day=f.need("d")["d2"])
 

@@ -14,6 +14,8 @@ from timeline.text import Text
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
 _APART = re.compile(r"[^\w\s(\"«\u0640]")
 _WORD_AFTER = re.compile(r"[\s)\"»،,]*([^\W\d_]+)")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_FIGURES = re.compile(r"[\d\s/()\-–—]+$")
 _STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair"))
 _WEAK = frozenset(("of", "bi", "li", "and", "comma", "open", "slash", "dash"))
 _TIMED = (*_STRONG, "Uday", "ord", "daypart", "tonight")
@@ -31,6 +33,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
     before = norm[max(0, node.start - _REACH) : node.start]
     after = norm[node.end : node.end + _REACH]
     match kind:
+        case "d4" | "monthx" | "dayx" if _numbers_a_document(node, kind, before, silence):
+            return False
         case "d4":
             return _bare_year(nodes, at, before, after, silence)
         case "clockx":
@@ -38,7 +42,10 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return not _ends_with(before, silence.scores) and not (bare and _coordinated(nodes, at))
         case "lasting":
             bracketed = before.endswith("(") and after.startswith(")")
-            return not bracketed and not _age(node["lasting"], before, after, silence)
+            silent = bracketed or _of_what_follows(node, norm, after, silence)
+            return not silent and not _age(node["lasting"], before, after, silence)
+        case "agox" | "hangx":
+            return not _of_what_follows(node, norm, after, silence)
         case "wday" if _ends_with(before, silence.bearers):
             return False
         case "dayw" | "wday" | "longx" | "timex" | "refx":
@@ -99,6 +106,25 @@ def _look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
     names = silence.after.get(form)
     following = _WORD_AFTER.match(after) if names else None
     return bool(names and following and following[1] in names)
+
+
+def _of_what_follows(node: Node, norm: str, after: str, silence: Silence) -> bool:
+    """«قبل عقد الاجتماع» is no decade, «خلال أيام العمل» are days of something."""
+    following = _NEXT_WORD.match(after)
+    if following is None:
+        return False
+    last = norm[node.start : node.end].rpartition(" ")[2]
+    if (words := silence.only_before.get(last)) is not None:
+        return following[1] not in words
+    return node.via == "length after a preposition" and following[1].startswith("ال")
+
+
+def _numbers_a_document(node: Node, kind: str, before: str, silence: Silence) -> bool:
+    """«رقم 36 / 2014», «رقم 4/2014»; a date in words is one wherever it stands."""
+    if kind != "d4" and node.via not in ("date in figures", "date in figures set apart", "month in figures"):
+        return False
+    nearest = _WORDS_BEFORE.findall(_FIGURES.sub("", before).rpartition(" ")[2])
+    return bool(nearest) and not silence.numbering.isdisjoint((nearest[-1], nearest[-1][1:]))
 
 
 # ---- numbers that are no years, lengths that are ages ---------------------------------------------------------------

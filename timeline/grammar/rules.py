@@ -15,12 +15,20 @@ MONTHS = "month|lmonth"
 ANY_MONTH = "month|lmonth|hmonth|lhmonth|emonth"
 UNIT = "Uday|Uweek|Umonth|Uyear|Ulong|Uclock"
 UNITS = f"{UNIT}|units"
+SHORT_UNITS = "Uday|Uweek|Umonth|Uyear|Uclock|units"
 DAY = "dayw|wday|dayx"
 LONG = "monthx|yearx|year|d4"
 WITH = "p:ampm|advpart|daypart"
 AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
 
 NAMES = (
+    Rule(
+        "dayx",
+        "date in figures set apart",
+        "Uday? a:d2 dash|slash b:d2 dash|slash y:d4 h:hera? g:mera?",
+        build.spaced_day,
+    ),
+    Rule("dayx", "date in figures set apart", "Uday? a:d2 dash|slash x:numdate h:hera? g:mera?", build.spaced_day),
     Rule("month", "Libyan month", "<d2|ord|Umonth|slash m:libyan", spans.libyan_month),
     Rule("month", "month in two traditions", f"a:{MONTHS} slash|dash? b:{MONTHS}|emonth", spans.month_pair),
     Rule(
@@ -191,7 +199,7 @@ CLOCKS = (
     ),
     Rule("timex", "part of a day at its hour", "x:timex in|at h:ord ( and q:clockfrac )?", measure.part_with_hour),
     Rule("clockx", "hour in words", f"{AT_TIME} h:ord ( and q:clockfrac )? >timex", measure.spoken_hour),
-    Rule("clockx", "hour in words", f"h:ord|n ( and q:clockfrac )? {WITH} zone|local?", measure.spoken_hour),
+    Rule("clockx", "hour in words", f"h:ord|n|nw ( and q:clockfrac )? {WITH} zone|local?", measure.spoken_hour),
     Rule("clockx", "hour in figures", f"{AT_TIME} h:d2 p:advpart !>dayw|wday|dayx", measure.spoken_clock),
     Rule("clockx", "hour in words", f"h:ord minus:minus q:clockfrac {WITH}? zone|local?", measure.spoken_hour),
     Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", measure.clock_gloss),
@@ -232,7 +240,9 @@ LENGTHS = (
     Rule("agox", "so long ago", f"a:ago x:length|{UNITS}|shorttime", measure.ago),
     Rule("hangx", "after an event by a length", f"b:after passing? x:length|{UNITS}|shorttime", measure.after),
     Rule("lasting", "length", "al? x:length", measure.lasting),
-    Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{UNITS}", measure.bare_unit),
+    Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{SHORT_UNITS}", measure.bare_unit),
+    Rule("lasting", "length after a preposition", "<since x:Ulong", measure.bare_unit),
+    Rule("lasting", "length after a preposition", "<during|li x:Ulong >of", measure.bare_unit),
 )
 
 SETS = (

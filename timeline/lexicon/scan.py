@@ -167,7 +167,7 @@ def _number(piece: str, start: int, end: int) -> Token:
         senses["numdate"] = (year, month, day)
     elif (m := _YY.fullmatch(piece)) and int(m[1]) < int(m[2]) <= 2199:
         senses["yearrange"] = (int(m[1]), int(m[2]))
-    elif (m := _MY.fullmatch(piece)) and 1 <= int(m[1]) <= 12 and 1900 <= int(m[2]) <= 2199:
+    elif (m := _MY.fullmatch(piece)) and 1 <= int(m[1]) <= 12 and 1300 <= int(m[2]) <= 2199:
         senses["numdate"] = (int(m[2]), int(m[1]), None)
     elif (m := _YM.fullmatch(piece)) and 1000 < int(m[1]) <= 2199:
         first, second = int(m[1]), int(m[2])

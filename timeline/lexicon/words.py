@@ -54,7 +54,9 @@ class Silence:
 
     before: dict[str, frozenset[str]]
     after: dict[str, frozenset[str]]
+    only_before: dict[str, frozenset[str]]
     prepositions: frozenset[str]
+    numbering: frozenset[str]
     bearers: frozenset[str]
     age: frozenset[str]
     age_in_years: frozenset[str]
@@ -185,7 +187,9 @@ def _silence() -> Silence:
     return Silence(
         before=beside("before"),
         after=beside("after"),
+        only_before=beside("only_before"),
         prepositions=words("prepositions"),
+        numbering=words("numbering"),
         bearers=words("bearers"),
         age=words("age"),
         age_in_years=words("age_in_years"),

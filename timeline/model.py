@@ -172,7 +172,8 @@ class Event:
     """One clause that reports one event: the unit of truth.
 
     `clause` is the smallest clause with the trigger and its date; `when` is None where the clause gives the event no
-    date. `status` is one of STATUSES. `hangs` is set where its date counts from that of another mention.
+    date. `status` is one of STATUSES. `hangs` is set where its date counts from that of another mention. `key` names
+    the entry of `triggers.toml` that told it.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Event:
     time: TimeUse | None
     status: str
     hangs: Hang | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def reach(
     for head in clause.heads:
         if head.end >= group.at:
             break
-        if head.sort == "report" and family not in _PERFORMED:
+        over = triggers.member(sentence.words[group.at - 1].norm, "over") if group.at else False
+        if head.sort == "report" and (family not in _PERFORMED or over):
             before = [u for u in uses if u.at < head.at]
             speaker = next((u for u in uses if head.at < u.at <= head.at + 4), None)
             start = speaker.end if not before and speaker is not None and not speaker.clitic else head.end
@@ -67,7 +68,11 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
     if first == "host":
         other = "visitor"
     reading = group.main.reading
-    for entity in _implied(draft, group, parties, memory, triggers):
+    if (guest := _guest(draft, parties, memory, triggers)) is not None:
+        if first == "host" and parties:
+            draft.actors.append(Actor(parties[0].entity, first))
+        draft.actors.append(Actor(guest, other if first == "host" else first))
+    for entity in _implied(draft, group, parties, memory, triggers) if guest is None else []:
         draft.actors.append(Actor(entity, first if not draft.actors else other))
     object_pronoun = reading is not None and reading.form.part == "verb" and reading.pronoun
     if object_pronoun and group.trigger.object != "place" and memory.subject is not None:
@@ -79,7 +84,36 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
             n > 0 and use.joined and not use.accompanying() and bool(draft.actors) and draft.actors[-1].role == first
         )
         lead = not draft.actors or (joined and first != other)
+        if lead and draft.family == "sanctions" and "against" in use.relation:
+            lead = False  # «فرض عقوبات على روسيا»: nobody says by whom
+        if lead and first == "host" and _hosted_by_place(draft, use):
+            lead = False
         draft.actors.append(Actor(use.entity, first if lead else other))
+
+
+def _hosted_by_place(draft: Draft, use: Use) -> bool:
+    """«استقبال جدة الوزير فيصل المقداد»: the place stands where the host would."""
+    between = draft.sentence.words[draft.group.main.end + 1 : use.at]
+    names = {w.name for w in between if w.name is not None}
+    return draft.place is not None and any(
+        draft.sentence.names[n].entity is not None and draft.sentence.names[n].entity == draft.place for n in names
+    )
+
+
+def _guest(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Triggers) -> Entity | None:
+    """«وصل الضيف», «استقبل الأسد الوفد»: the visitor spoken of before."""
+    if draft.family != "visit":
+        return None
+    group = draft.group
+    near = [i for i in draft.clause.words if group.at - 3 <= i <= group.main.end + 4 + 2 * len(parties)]
+    words = draft.sentence.words
+    if not any(triggers.member(words[i].norm, "guest") and words[i].name is None for i in near):
+        return None
+    last = memory.last.get("visit")
+    visitors = [a.entity for a in last.actors if a.role == "visitor"] if last is not None else []
+    others = [a.entity for a in last.actors if a.role != "host"] if last is not None else []
+    named = {u.entity.id for u in parties}
+    return next((e for e in (*visitors, *others) if e.id not in named), None)
 
 
 def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory, triggers: Triggers) -> list[Entity]:
@@ -97,6 +131,8 @@ def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory,
     if _both(draft, group, triggers) and len(people) < 2 and draft.family in ("visit", "call", "agreement"):
         return pair(memory)
     subject = memory.subject if draft.family in ("visit", "call", "statement") else memory.agent
+    if draft.family == "force" and subject is not None and subject.kind == "person":
+        return []  # whoever spoke last does not bomb
     if subject is None or draft.family in ("election", "conflict_start", "fall", "incident", "sanctions"):
         return []
     owned = reading is not None and group.noun and reading.pronoun in ("ه", "ها")

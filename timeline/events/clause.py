@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from timeline.events.words import Sentence, Word
 from timeline.lexicon.triggers import Reading, Trigger, Triggers
 
-_COMMA, _OPEN, _CLOSE, _QUOTE, _UNQUOTE = "،,", "(", ")", "“«\"'‘", "”»\"'’"
+_COMMA = "،,"
+_ABOUT = frozenset(("عن",))
 _CLOSED_BY_COMMA = ("around", "source", "which", "topic")
 
 
@@ -71,27 +72,25 @@ class _Splitter:
     def punctuation(self, i: int, gap: str) -> None:
         if i and _one(self.sentence.words[i - 1], self.sentence.words[i]):
             return  # a comma inside a date or a name is no clause's
-        if any(c in gap for c in _CLOSE + "”»") or '"' in gap:
+        if _closes(gap, i):
             inner: Clause | None = self.current
             while inner is not None and inner.opener != "quote":
                 inner = inner.parent
-            if inner is not None and inner.parent is not None and any(c in gap for c in '”»"'):
+            if inner is not None and inner.parent is not None:
                 self.current = inner.parent
         dash = " - " in gap or "–" in gap or "—" in gap
         if (any(c in gap for c in _COMMA) or dash) and i:
             while self.current.opener in _CLOSED_BY_COMMA and self.current.parent is not None:
                 self.current = self.current.parent
-        if any(c in gap for c in '“«"') and self._quoted(i) >= 5:
+        if _opens(gap, i) and self._quoted(i) >= 5:
             self.open("quote", self.current)
 
     def _quoted(self, i: int) -> int:
         """How many words the quotation that opens before word i has."""
-        count = 0
-        for gap in self.sentence.gaps[i + 1 :]:
-            count += 1
-            if any(c in gap for c in '”»"'):
-                return count
-        return count + 1
+        for n, gap in enumerate(self.sentence.gaps[i + 1 :], i + 1):
+            if _closes(gap, n):
+                return n - i
+        return len(self.sentence.words) - i
 
     def opener(self, i: int, word: Word, gap: str) -> None:
         triggers, current = self.triggers, self.current
@@ -111,7 +110,10 @@ class _Splitter:
         elif self._coordinated(i, word, gap):
             self.open("and", current.parent if current.opener in _CLOSED_BY_COMMA else current)
         elif (
-            word.time is None and triggers.member(norm, "around") and self._event_noun_after(i) and (current.heads or i)
+            (word.time is None or self._whole_time(i))
+            and triggers.member(norm, "around")
+            and self._event_noun_after(i)
+            and (current.heads or i)
         ):
             if not (i and self.sentence.words[i - 1].time is None and triggers.member(norm, "counted-from")):
                 self.open("around", current)
@@ -123,6 +125,11 @@ class _Splitter:
             self.open("about", current)  # «كشف عن لقاء»
         elif triggers.member(norm, "topic") and word.name is None and i:
             self.open("topic", current)
+
+    def _whole_time(self, i: int) -> bool:
+        """«عشية» is a time expression of one word, and leads to an event as «قبل» does."""
+        time, after = self.sentence.words[i].time, self.sentence.at(i + 1)
+        return after is None or after.time != time
 
     def _already_there(self, i: int) -> bool:
         """«أما» and «ثم» after a clause that has nothing yet change nothing."""
@@ -162,6 +169,16 @@ class _Splitter:
                     head.sort in ("trigger", "start") and head.reading is not None and head.reading.form.part == "noun"
                 )
         return False
+
+
+def _opens(gap: str, i: int) -> bool:
+    """A quotation opens before word i; straight marks open where they touch the word after them."""
+    return any(c in gap for c in "“«") or (gap[-1:] == '"' and (len(gap) > 1 or i == 0))
+
+
+def _closes(gap: str, i: int) -> bool:
+    """A quotation closes after the word before word i; straight marks close where they touch that word."""
+    return any(c in gap for c in "”»") or (i > 0 and gap[:1] == '"')
 
 
 def _one(a: Word, b: Word) -> bool:
@@ -212,10 +229,12 @@ def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
         readings.sort(key=lambda r: r.form.part != "verb")
     for reading in readings:
         for trigger in triggers.senses.get(reading.form.lemma, ()):
-            if _in_company(sentence, i, trigger):
+            if _in_company(sentence, i, trigger, reading):
                 return Head(i, i, "trigger", trigger, reading)
     for sort in ("report", "start", "light", "planned", "cancelled", "denied"):
         for reading in readings:
+            if sort == "report" and triggers.member(word.norm, "in") and not _near(sentence, i + 1, i + 6, _ABOUT):
+                continue  # «عبر الفيديو» is a way of meeting, «عبر عن أمله» are words
             if reading.form.lemma in triggers.lemmas[sort]:
                 return Head(i, i, sort, None, reading)
     if triggers.member(word.norm, "ordinal") and word.name is None and _alone(sentence, i, triggers):
@@ -255,7 +274,7 @@ def _wants_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
     return any(triggers.member(before.norm, group) for group in ("where", "which", "auxiliary"))
 
 
-def _in_company(sentence: Sentence, i: int, trigger: Trigger) -> bool:
+def _in_company(sentence: Sentence, i: int, trigger: Trigger, reading: Reading) -> bool:
     if trigger.silent_before and _near(sentence, i - 4, i, trigger.silent_before):
         return False
     if trigger.silent and _near(sentence, i - 5, i + 9, trigger.silent):
@@ -264,8 +283,22 @@ def _in_company(sentence: Sentence, i: int, trigger: Trigger) -> bool:
         return False
     if trigger.near and not _near(sentence, i - 12, i + 12, trigger.near):
         return False
-    dates = sum(1 for w in sentence.words[i + 1 : i + 10] if w.time is not None)  # a date set in makes no distance
-    return not trigger.after or _near(sentence, i + 1, i + 6 + dates, trigger.after)
+    if not trigger.after or _near(sentence, i + 1, _after(sentence, i, 5), trigger.after):
+        return True
+    # «اختفت طائرة … أسقطتها الدفاعات»: the pronoun stands for what was named before
+    pronoun = reading.form.part == "verb" and reading.pronoun in ("ه", "ها")
+    return pronoun and _near(sentence, 0, i, trigger.after)
+
+
+def _after(sentence: Sentence, i: int, reach: int) -> int:
+    """Where `reach` words after word i end; dates and names set in make no distance."""
+    for n in range(i + 1, len(sentence.words)):
+        word = sentence.words[n]
+        if word.time is None and word.name is None:
+            reach -= 1
+            if not reach:
+                return n + 1
+    return len(sentence.words)
 
 
 def _near(sentence: Sentence, start: int, end: int, words: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ class Group:
     main: Head
     trigger: Trigger
     heads: tuple[Head, ...]
+    told_after: bool = False  # by a relative clause, «الهدنة التي سرت»
 
     @property
     def at(self) -> int:
@@ -26,11 +27,15 @@ class Group:
     @property
     def finite(self) -> bool:
         """A verb says that it happens, or a word that it begins."""
-        return self.started or any(h.reading is not None and h.reading.form.part == "verb" for h in self.heads)
+        return (
+            self.told_after
+            or self.started
+            or any(h.reading is not None and h.reading.form.part == "verb" for h in self.heads)
+        )
 
     @property
     def started(self) -> bool:
-        return any(h.sort in ("light", "start") for h in self.heads)
+        return not self.told_after and any(h.sort in ("light", "start") for h in self.heads)
 
     @property
     def noun(self) -> bool:

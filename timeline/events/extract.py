@@ -13,6 +13,7 @@ from timeline.events.words import Sentence
 from timeline.lexicon.gazetteer import Gazetteer
 from timeline.lexicon.triggers import Triggers
 from timeline.model import Actor, Entity, Event, Tagged
+from timeline.temporal import Grain, Interval
 from timeline.text import read
 
 _ACTING = frozenset(("agreement", "force", "withdrawal", "sanctions", "call", "statement", "incident"))
@@ -52,7 +53,7 @@ class _Reader:
 
     def sentence(self, sentence: Sentence) -> None:
         found = sorted(clause.split(sentence, self.triggers), key=Clause.first)
-        owners = when.owners(sentence, found)
+        owners = dict(when.owners(sentence, found))
         uses = {c.id: roles.uses(sentence, c.words, self.gazetteer, self.today, self.triggers) for c in found}
         here: list[Draft] = []
         for one in found:
@@ -63,6 +64,8 @@ class _Reader:
                 draft = self.draft(sentence, one, group, groups[n + 1 :], uses, owners, found)
                 if draft is not None:
                     self.keep(draft, here)
+                elif n + 1 < len(groups):
+                    _hand_on(owners, one, group, groups[n + 1])
             if not groups and (draft := self.elided(sentence, one, uses[one.id], here)) is not None:
                 self.keep(draft, here)
             self.remember(uses[one.id], groups)
@@ -101,6 +104,10 @@ class _Reader:
         for head in one.heads:
             if head.sort in ("light", "start"):
                 waiting.append(head)
+            elif head.sort in ("cancelled", "denied"):
+                waiting = []  # «قرر ليلا إرجاء القمة»: what was decided is the delay
+            elif head.sort == "trigger" and found and self.part_of(head, found[-1], sentence):
+                found[-1] = Group(found[-1].main, found[-1].trigger, (*found[-1].heads, head))
             elif head.sort == "trigger" and head.trigger is not None:
                 noun = head.reading is None or head.reading.form.part == "noun"
                 carried = [h for h in waiting if noun and _distance(sentence, h.at, head.at) <= _LIGHT_REACH]
@@ -114,6 +121,13 @@ class _Reader:
             last = found[-1]  # «لقاء … جمع», «اللقاء تم أمس»: the verb follows
             found[-1] = Group(last.main, last.trigger, (*last.heads, waiting[0]))
         return found
+
+    def part_of(self, head: Head, before: Group, sentence: Sentence) -> bool:
+        """«الجولة الـ17 من محادثات أستانا»: the talks are what the round is of."""
+        if before.trigger.key != "round" or head.trigger is None or head.trigger.key != "talks":
+            return False
+        between = [w for w in sentence.words[before.main.end + 1 : head.at] if w.name is None]
+        return len(between) <= 4
 
     def calls_off(self, sentence: Sentence, one: Clause) -> bool:
         """«كان سيزور موسكو لكن الزيارة ألغيت»: a clause that names no event of its own takes back the one before it."""
@@ -147,11 +161,14 @@ class _Reader:
         clauses: Sequence[Clause],
     ) -> Draft | None:
         trigger = group.trigger
+        telling = [c for c in clauses if _describes(c, one, group)]
+        if group.noun and (carrying := [h for c in telling for h in c.heads if h.sort in ("light", "start")]):
+            group = Group(group.main, trigger, (*group.heads, carrying[0]), told_after=True)
         draft = Draft(sentence, one, group, trigger.kind, self.triggers.family(trigger.kind))
         draft.words |= {i for h in group.heads for i in range(h.at, h.end + 1)}
         announcing = self.date(draft, owners)
         near = cast.reach(sentence, one, group, later, uses[one.id], draft.family, self.triggers)
-        near += [u for c in clauses if _describes(c, one, group) for u in uses[c.id] if u.spatial()]
+        near += [u for c in telling for u in uses[c.id] if u.spatial() or any(h.sort == "light" for h in c.heads)]
         near += [u for u in uses[announcing.id] if not u.spatial()] if announcing is not None else []
         parties = roles.parties(
             [u for u in near if u is not self.hosting(group, near)],
@@ -161,7 +178,11 @@ class _Reader:
             acting=draft.family in _ACTING or trigger.kind == "summit",
             gazetteer=self.gazetteer,
         )
-        where = roles.place(near, parties, group.at)
+        if "named" in trigger.needs and group.main.reading is not None and group.main.reading.form.dual:
+            parties = [u for u in parties if u.at < group.at]  # «بحثا التعاون بين الجيشين»: what they discuss
+        where = roles.place(
+            near, parties, group.at, origin=trigger.object == "origin", object_is_place=trigger.object == "place"
+        )
         draft.named, draft.parties = bool(parties) or where is not None, len(parties)
         for use in (*parties, *([where] if where is not None else [])):
             draft.words |= set(range(use.at, use.end + 1))
@@ -169,7 +190,7 @@ class _Reader:
         cast.assign(draft, parties, self.memory, self.triggers)
         self.inherit(draft)
         self.kind(draft)
-        draft.status = status.of(sentence, one, group.main, draft.when, self.published, self.triggers)
+        draft.status = status.of(sentence, one, group.main, draft.when, self.published, self.triggers, group.at)
         present = group.main.reading is not None and group.main.reading.form.tense == "present"
         if trigger.present and present and draft.status == "asserted" and draft.when is None:
             draft.status = trigger.present
@@ -183,7 +204,8 @@ class _Reader:
         """«استضافت طهران قمة»: the subject of such a verb is where it is."""
         for head in group.heads:
             if head.reading is not None and head.reading.form.lemma in self.triggers.lemmas["hosting"]:
-                return next((u for u in near if u.at > head.at), None)
+                host = next((u for u in near if u.at > head.at), None)
+                return host if host is not None and roles.is_place(host) else None
         return None
 
     def kind(self, draft: Draft) -> None:
@@ -212,7 +234,10 @@ class _Reader:
             where = draft.clause.parent if about and draft.clause.parent is not None else draft.clause
             announcing = where if about else None
             said = [t for t, (one, head) in owners.items() if one.id == where.id and self.announces(head)]
-            times = said or times
+            own = draft.group.told_after or any(
+                head.at > draft.group.main.at for t, (_, head) in owners.items() if t in times
+            )
+            times = times if own else said or times  # «أعلنا هدنة تبدأ الاثنين»
         dates = [when.date(draft.sentence, draft.clause, draft.group.main, t, draft.kind, self.triggers) for t in times]
         found = [f for f in dates if f is not None]
         for one_date in found:
@@ -223,7 +248,17 @@ class _Reader:
         ]
         if printed:
             draft.when, draft.time, draft.reckoned = printed[0].when, printed[0].time, printed[0].reckoned
+            draft.when = self.stretch(draft.group, printed) or draft.when
         return announcing
+
+    def stretch(self, group: Group, printed: Sequence[when.Found]) -> Interval | None:
+        """«اختتمت اليوم الجولة التي انطلقت أمس»: from the day that it began to the day that it ended."""
+        ends = any(h.reading is not None and h.reading.form.lemma in self.triggers.lemmas["end"] for h in group.heads)
+        days = [f.when for f in printed if f.when is not None and f.when.days() == 1]
+        if not (ends and group.told_after and len(days) == 2 and days[0] != days[1]):
+            return None
+        first, last = sorted(days, key=lambda d: d.start or dt.date.min)
+        return Interval(first.start, last.end, Grain.DAY)
 
     def announces(self, head: Head) -> bool:
         return head.reading is not None and head.reading.form.lemma in self.triggers.lemmas["announce"]
@@ -245,13 +280,29 @@ class _Reader:
             draft.actors, draft.kind = draft.actors or list(before.actors), before.kind
             draft.place = draft.place or before.place
             return
+        if draft.family == "incident" and not group.noun and reading is not None and reading.pronoun in ("ه", "ها"):
+            # «اختفت طائرة … أسقطتها الدفاعات»: told once more, with more
+            draft.actors = [*before.actors, *(a for a in draft.actors if a.entity.id not in before.ids())]
+            draft.place = draft.place or before.place
+            if before.sentence is draft.sentence and draft.when is None:
+                draft.when, draft.time = before.when, before.time
+            return
         article = reading is not None and reading.definite and not reading.pronoun
+        if article and group.noun and draft.when is not None and self.told_apart(draft):
+            return
         if group.noun and not draft.actors and (article or not draft.named):
             draft.actors = list(before.actors)
             draft.place = draft.place or (before.place if not draft.named else None)
         elif draft.family != "incident" and not group.noun and not draft.named and draft.ids() <= before.ids():
             # «… اتفاقا … وقد وقع في الـ18»: a verb that names nobody goes on with the event before
             draft.actors, draft.place = list(before.actors), draft.place or before.place
+
+    def told_apart(self, draft: Draft) -> bool:
+        """«الاجتماع التقني غدا»: an adjective tells it from the one before."""
+        after = draft.sentence.at(draft.group.main.end + 1)
+        if after is None or after.time is not None or after.name is not None or not after.norm.startswith("ال"):
+            return False
+        return not any(self.triggers.member(after.norm, group) for group in ("ordinal", "which"))
 
     def country(self, draft: Draft) -> Entity | None:
         """Whose war, whose election: an adjective tells, else the visitor spoken of, else the state named most."""
@@ -301,6 +352,13 @@ class _Reader:
         return draft
 
 
+def _hand_on(owners: dict[int, tuple[Clause, Head]], one: Clause, group: Group, following: Group) -> None:
+    """«توجه الناخبون الثلاثاء إلى صناديق الاقتراع»: the day of a word that tells nothing is that of the next."""
+    for time, (where, head) in list(owners.items()):
+        if where.id == one.id and head in group.heads:
+            owners[time] = (one, following.main)
+
+
 def _distance(sentence: Sentence, a: int, b: int) -> int:
     """Words between a verb and its noun, names and dates aside: «عقد الرئيسان فلان وفلان الأربعاء قمة»."""
     return sum(1 for w in sentence.words[a:b] if w.name is None and w.time is None)
@@ -310,7 +368,8 @@ def _describes(inner: Clause, outer: Clause, group: Group) -> bool:
     """A relative clause right after a noun tells where it is: «القمة التي تلتئم في جدة»."""
     if not group.noun or inner.opener != "which" or inner.parent is not outer:
         return False
-    return group.main.end < inner.first() <= group.main.end + 4 and all(h.sort != "trigger" for h in inner.heads)
+    end = max(h.end for h in group.heads if h.at >= group.main.at)  # «الجولة … من محادثات أستانا التي …»
+    return group.main.end < inner.first() <= end + 4 and all(h.sort != "trigger" for h in inner.heads)
 
 
 def _names_same_place(draft: Draft, triggers: Triggers) -> bool:

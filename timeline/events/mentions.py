@@ -54,6 +54,7 @@ def _event(draft: Draft, article: Article, ids: Mapping[int, str]) -> Event:
         time,
         draft.status,
         hangs,
+        draft.group.trigger.key,
     )
 
 

@@ -16,7 +16,7 @@ from timeline.model import Entity
 
 _FINEST = ("venue", "base", "city", "region", "state")
 _PLACES = frozenset(_FINEST)
-_RELATIONS = ("in", "with", "from", "against")
+_RELATIONS = ("in", "with", "from", "against", "inside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,24 @@ def uses(
     return found
 
 
+def is_place(use: Use) -> bool:
+    """A name of a place, which may also act."""
+    return use.entity.kind in _PLACES
+
+
 def parties(
     found: Sequence[Use], verb: int, *, family: str, object_is_place: bool, acting: bool, gazetteer: Gazetteer
 ) -> list[Use]:
     """Those who take part. `acting`: states and capitals act in events of this kind («قصفت روسيا»)."""
     chosen: list[Use] = []
+    objects = [u for u in found if u.at > verb and u.entity.kind in _PLACES and not u.spatial()]
+    invader = objects[0] if object_is_place and acting and len(objects) > 1 else None  # «غزت روسيا أوكرانيا»
     for use in found:
+        if use.entity.kind == "organisation" and "inside" in use.relation:
+            continue  # «في مجلس الأمن» is where, not who
         if use.entity.kind in _PLACES:
-            state = _acting_state(use, verb, object_is_place, acting, gazetteer, family == "sanctions")
+            placed = object_is_place and use is not invader
+            state = _acting_state(use, verb, placed, acting, gazetteer, family == "sanctions")
             if state is None:
                 continue
         else:
@@ -119,20 +129,28 @@ def _governs(place: Entity, gazetteer: Gazetteer) -> Entity | None:
     return state if gazetteer.lies_in(place.id, capital) else None
 
 
-def place(found: Sequence[Use], taken: Sequence[Use], verb: int) -> Use | None:
-    """The finest place; of two equally fine, the one with a preposition, then the nearer to the verb."""
+def place(
+    found: Sequence[Use], taken: Sequence[Use], verb: int, *, origin: bool = False, object_is_place: bool = False
+) -> Use | None:
+    """The finest place; of two equally fine, the one with a preposition, then the nearer to the verb.
+
+    `origin`: where somebody comes from («عاد من موسكو») and not where he goes.
+    """
     used = {use.at for use in taken}
     places = [
         u for u in found
         if u.entity.kind in _PLACES
         and u.at not in used
-        and "from" not in u.relation
+        and ("from" in u.relation) == origin
         and u.via not in ("body", "demonym")
     ]  # fmt: skip
-    spatial = [u for u in places if u.spatial() or u.at > verb]
+    spatial = [u for u in places if u.spatial() or origin or u.at > verb]
     if not spatial:
         return None
-    return min(spatial, key=lambda u: (_FINEST.index(u.entity.kind), not u.spatial(), abs(u.at - verb)))
+    objects = [u for u in places if object_is_place and u.at > verb and not u.spatial()][:1]
+    return min(
+        spatial, key=lambda u: (_FINEST.index(u.entity.kind), not (u.spatial() or u in objects), abs(u.at - verb))
+    )
 
 
 def finer(a: Entity | None, b: Entity | None, gazetteer: Gazetteer) -> Entity | None:

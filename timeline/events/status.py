@@ -12,14 +12,20 @@ _REACH = 6
 
 
 def of(
-    sentence: Sentence, clause: Clause, head: Head, when: Interval | None, published: dt.date | None, triggers: Triggers
+    sentence: Sentence,
+    clause: Clause,
+    head: Head,
+    when: Interval | None,
+    published: dt.date | None,
+    triggers: Triggers,
+    first: int | None = None,
 ) -> str:
     """The status of the event that `head` reports.
 
     «ألغى زيارته» cancels, «نفى أن يكون قد زار» and «لم يزر» deny, «إذا زار» supposes; «سيزور», «يعتزم زيارة»,
-    «المقررة» and every day after the article's plan.
+    «المقررة» and every day after the article's plan. `first` is where its predicate begins («لم يعقد أي لقاء»).
     """
-    cues = _cues(sentence, clause, head, triggers)
+    cues = _cues(sentence, clause, head, triggers, head.at if first is None else first)
     for status in _ORDER:
         if status in cues:
             return status
@@ -28,7 +34,7 @@ def of(
     return "asserted"
 
 
-def _cues(sentence: Sentence, clause: Clause, head: Head, triggers: Triggers) -> set[str]:
+def _cues(sentence: Sentence, clause: Clause, head: Head, triggers: Triggers, first: int) -> set[str]:
     cues: set[str] = set()
     if head.reading is not None and head.reading.future:
         cues.add("planned")
@@ -44,7 +50,7 @@ def _cues(sentence: Sentence, clause: Clause, head: Head, triggers: Triggers) ->
             word = sentence.words[i]
             if level and inner.opener not in ("main", "that", "and", "where"):
                 continue
-            cues |= _word_cues(sentence, i, head, before=before, level=level, triggers=triggers)
+            cues |= _word_cues(sentence, i, head, first, before=before, level=level, triggers=triggers)
             if word.verb() is not None and level == 0 and i < head.at and head.at - i <= 3:
                 verb = word.verb()
                 if verb is not None and verb.future:
@@ -55,7 +61,9 @@ def _cues(sentence: Sentence, clause: Clause, head: Head, triggers: Triggers) ->
     return cues
 
 
-def _word_cues(sentence: Sentence, i: int, head: Head, *, before: bool, level: int, triggers: Triggers) -> set[str]:
+def _word_cues(
+    sentence: Sentence, i: int, head: Head, first: int, *, before: bool, level: int, triggers: Triggers
+) -> set[str]:
     word = sentence.words[i]
     found: set[str] = set()
     for status in _ORDER:
@@ -63,7 +71,7 @@ def _word_cues(sentence: Sentence, i: int, head: Head, *, before: bool, level: i
         inflected = any(r.form.lemma in triggers.lemmas.get(status, ()) for r in word.readings)
         if not (listed or inflected):
             continue
-        if triggers.member(word.norm, "negation") and head.at - i != 1:
+        if triggers.member(word.norm, "negation") and 1 not in (head.at - i, first - i):
             continue
         if status == "planned" and not before and not listed:
             continue

@@ -4,6 +4,8 @@ from timeline.events.clause import Clause
 from timeline.events.draft import Draft, Memory
 from timeline.lexicon.triggers import Triggers
 
+_ANYBODY = ("person", "organisation", "group", "unknown")
+
 
 def of(draft: Draft, memory: Memory, triggers: Triggers) -> str:
     """yes, no, or "known": only for what follows to lean on."""
@@ -23,11 +25,16 @@ def of(draft: Draft, memory: Memory, triggers: Triggers) -> str:
 def _complete(draft: Draft, memory: Memory) -> bool:
     """Everything that the word needs beside it is there."""
     needs, dated = draft.group.trigger.needs, draft.when is not None or draft.hangs is not None
-    if "two" in needs and len(draft.actors) < 2:
+    hosted = draft.group.trigger.subject == "host" and draft.place is not None and bool(draft.actors)
+    if "two" in needs and len(draft.actors) < 2 and not hosted:  # «استقبال جدة الوزير» has its host in the place
         return False
+    if "named" in needs and not draft.parties:
+        return False
+    if draft.kind == "visit" and not draft.actors and not dated:
+        return False  # «يزور السياح تدمر»
     if "place" in needs and draft.place is None and not (dated and memory.last.get(draft.family)):
         return False
-    if "person" in needs and not any(a.entity.kind in ("person", "organisation", "group") for a in draft.actors):
+    if "person" in needs and not any(a.entity.kind in _ANYBODY for a in draft.actors):
         return False
     return "agent" not in needs or bool(draft.actors) or (dated and (draft.place is not None or draft.group.finite))
 

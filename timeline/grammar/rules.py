@@ -145,7 +145,12 @@ DAYS = (
     Rule("wday", "weekday", "w:weekday", build.weekday_of),
     Rule("dayx", "holiday", "h:holiday Uyear? y:d4|year|yearx hera?", build.holiday),
     Rule("dayx", "holiday", "h:holiday r:rel?", build.holiday),
-    Rule("dayx", "a day said twice", f"a:{DAY} comma:comma? dash? corr? open:open? b:{DAY} close:close?", build.join),
+    Rule(
+        "dayx",
+        "a day said twice",
+        f"a:{DAY} comma:comma? dash? ( corr li? )? open:open? b:{DAY} close:close?",
+        build.join,
+    ),
     Rule("dayx", "a day said twice", f"a:{DAY} quote b:{DAY} quote", build.join),
     Rule("twox", "first and last day", "<between|of|since al? d:d2|ord and|to b:dayx", build.two_days),
     Rule("dayx", "day of a longer time", "p:wday of|in w:weekx|monthx|yearx", build.day_of),
@@ -177,6 +182,7 @@ CLOCKS = (
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", measure.night_between),
     Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", measure.part_of_day),
     Rule("clockx", "clock", f"hourword c:clock|decimal {WITH}? zone|local?", measure.printed_clock),
+    Rule("clockx", "clock", f"hourword open c:clock|decimal close {WITH}? zone|local?", measure.printed_clock),
     Rule("clockx", "clock", f"c:clock {WITH} zone|local?", measure.printed_clock),
     Rule("clockx", "clock", "c:clock|decimal zone|local", measure.printed_clock),
     Rule(

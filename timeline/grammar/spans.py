@@ -63,7 +63,8 @@ def before_our_era(_: Found) -> Expr:
 
 
 def year_twice(f: Found) -> Expr:
-    return Same(f.need("a")["yearx"], expression(f.need("b"), "year"))
+    """The printed year counts where they differ: «العام السابق» may be the one before another year of the text."""
+    return Same(expression(f.need("b"), "year"), f.need("a")["yearx"])
 
 
 def year_range(f: Found) -> Expr:

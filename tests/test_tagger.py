@@ -97,6 +97,7 @@ UNIT_CODES = {
     "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M",
     "year": "P{}Y", "decade": "P{}0Y", "century": "P{}00Y",
 }  # fmt: skip
+VAGUE_CODES = {"day": "D", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
 PARTS_OF_YEAR = {"quarter": "2020-Q1", "half": "2020-H1", "third": "2020-01/2020-04"}
 Swept = tuple[str, str | list[str | None] | None]
 
@@ -175,6 +176,7 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "Uclock": many, "Uday": many, "Uweek": many, "Umonth": many, "Uyear": many, "Ulong": many,
     "units": lambda form, value: (f"استمر 3 {form}", UNIT_CODES[value].format(3)),
     "dual": lambda form, value: (f"استمر {form}", UNIT_CODES[value].format(2)),
+    "adverbial": lambda form, value: (f"بقي {form} هناك", f"PX{VAGUE_CODES[value]}"),
     "lUyear": lambda form, _: (f"منذ {form} الماضي", "2020"),
     "Upart": lambda form, value: (f"في ال{form} الأول من 2020", PARTS_OF_YEAR[value]),
     "season": lambda form, value: (f"في {form} 2019", f"2019-{('SP', 'SU', 'FA', 'WI')[value - 1]}"),

@@ -247,6 +247,7 @@ LENGTHS = (
     Rule("hangx", "after an event by a length", f"b:after passing? x:length|{UNITS}|shorttime", measure.after),
     Rule("lasting", "length", "al? x:length", measure.lasting),
     Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{SHORT_UNITS}", measure.bare_unit),
+    Rule("lasting", "length as an adverb", "x:adverbial", measure.bare_unit),
     Rule("lasting", "length after a preposition", "<since x:Ulong", measure.bare_unit),
     Rule("lasting", "length after a preposition", "<during|li x:Ulong >of", measure.bare_unit),
 )

@@ -85,6 +85,9 @@ class _Reader:
             merge.absorb(before, draft, self.gazetteer)
             self.memory.note(before)
             return
+        if before is not None and before.clause.id == draft.clause.id:
+            own = {i for h in draft.group.heads for i in range(h.at, h.end + 1)}
+            draft.words -= {i for i in before.words if i < min(own)}  # names shared with the event before
         here.append(draft)
         self.memory.note(draft)
 

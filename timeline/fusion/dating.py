@@ -9,22 +9,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.chronology import Derived
-from timeline.dedupe import Candidate
+from timeline.dedupe import Candidate, agree
 from timeline.model import Claim, Conflict, EventDate, Reason
 from timeline.temporal import Grain, Interval, shift
 
+_FEW = 8
 NO_CONFLICT = Conflict("none", Reason("", ""))
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One date with the articles that give it. `relative`: nobody of them prints the year."""
+    """One date with the articles that give it.
+
+    `relative`: nobody of them prints the year. `planned`: nobody of them says that it happened. `members`: a few of the
+    mentions, to compare with others.
+    """
 
     when: Interval
     articles: tuple[str, ...]
     voices: int
     relative: bool
     reports: tuple[dt.date, ...]
+    planned: bool = False
+    members: tuple[Candidate, ...] = ()
 
     @property
     def key(self) -> tuple[dt.date, dt.date]:
@@ -50,6 +57,8 @@ def said(group: Sequence[Candidate], voice: Mapping[str, str]) -> list[Said]:
                 len({voice.get(a, a) for a in articles}),
                 all(m.relative for m in members),
                 tuple(sorted({m.published for m in members if m.published is not None})),
+                all(m.event.status not in ("asserted", "denied") for m in members),
+                tuple(members[:_FEW]),
             )
         )
     return dates
@@ -76,6 +85,13 @@ def chosen(dates: Sequence[Said]) -> Said | None:
     """
     if not dates:
         return None
+    held = [d for d in dates if not d.planned]
+    if held:  # where it was held counts, not where it was planned; a plan only tells the day of a month
+        dates = [d for d in dates if not d.planned or any(d.when.within(h.when) for h in held)]
+    else:
+        latest = max((d.reports[-1] for d in dates if d.reports), default=None)
+        newest = [d for d in dates if d.reports and d.reports[-1] == latest]
+        dates = [d for d in dates if any(d.when.meets(n.when) for n in newest)] or dates
     best = max(_support(d, dates) for d in dates)
     kept = [d for d in dates if _support(d, dates) == best]
     # A coarse claim that meets two excluding ones is supported by both: only a finest one may carry the date.
@@ -85,8 +101,9 @@ def chosen(dates: Sequence[Said]) -> Said | None:
         voices = max(d.voices for d in pool)
         pool = [d for d in pool if d.voices == voices]
 
-    def doubt(d: Said) -> tuple[bool, bool]:
-        return _is_report_day(d, dates), d.relative and _year_slip(d, dates)
+    def doubt(d: Said) -> tuple[bool, bool, bool]:
+        journey = all(m.phase for m in d.members)  # the day of coming or going
+        return journey, _is_report_day(d, dates), d.relative and _year_slip(d, dates)
 
     return min(pool, key=lambda d: (doubt(d), _size(d.when), d.key))
 
@@ -118,24 +135,55 @@ def date(dates: Sequence[Said], derived: Derived | None, published: Sequence[dt.
         basis = "single" if len(best.articles) == 1 else "majority"
         count = len(best.articles)
         one_en, one_ar = "the only date that is given", "التاريخ الوحيد المذكور"
-        many_en, many_ar = f"{count} sources give this date", f"{count} مصادر تذكر هذا التاريخ"
+        many_en, many_ar = f"{count} sources give this date", f"{_verb('ذكر', count)} هذا التاريخ {_sources(count)}"
         return EventDate(best.when, basis, Reason(one_en if count == 1 else many_en, one_ar if count == 1 else many_ar))
-    against = [d for d in others if not d.when.meets(best.when)]
+    against = [d for d in others if not _agrees(d, best)]
     if against:
         yes, no = _support(best, dates), sum(d.voices for d in against)
         return EventDate(
             best.when,
             "majority" if yes > no else "finest",
             Reason(
-                f"{yes} sources support {best.when.edtf()}, {no} exclude it",
-                f"{yes} من المصادر تؤيد {best.when.edtf()} و{no} تخالفه",
+                f"{_count(yes)} {'supports' if yes == 1 else 'support'} {best.when.edtf()}, "
+                f"{no} {'excludes' if no == 1 else 'exclude'} it",
+                f"{_verb('ؤيد', yes)} {best.when.edtf()} {_sources(yes)}، و{_verb('خالف', no)}ه {_sources(no)}",
             ),
+        )
+    if any(not d.when.meets(best.when) for d in others):
+        return EventDate(
+            best.when,
+            "finest",
+            Reason("the day of the event itself; other days belong to it", "يوم الحدث نفسه، والأيام الأخرى جزء منه"),
         )
     return EventDate(
         best.when,
         "finest",
         Reason("the finest date that all sources agree with", "أدق تاريخ تتفق معه جميع المصادر"),
     )
+
+
+def _count(number: int) -> str:
+    return "1 source" if number == 1 else f"{number} sources"
+
+
+def _sources(number: int) -> str:
+    """«مصدر واحد», «مصدران», «3 مصادر», «11 مصدرا», «100 مصدر»."""
+    if number <= 2:
+        return "مصدر واحد" if number == 1 else "مصدران"
+    tail = number % 100
+    return f"{number} {'مصادر' if 3 <= tail <= 10 else 'مصدرا' if tail > 10 else 'مصدر'}"
+
+
+def _verb(stem: str, number: int) -> str:
+    """A verb before that number of sources: «تؤيد 3 مصادر», else «يؤيد»."""
+    return ("ت" if 3 <= number % 100 <= 10 else "ي") + stem
+
+
+def _agrees(one: Said, best: Said) -> bool:
+    """They share a day, or are two days of one stay, one night, or a plan and what became of it."""
+    if one.when.meets(best.when) or (one.planned and not best.planned):
+        return True
+    return any(agree(a, b) for a in one.members for b in best.members)
 
 
 def _undated(published: Sequence[dt.date], status: str) -> EventDate:
@@ -162,8 +210,9 @@ def _undated(published: Sequence[dt.date], status: str) -> EventDate:
 def claims(group: Sequence[Candidate], dates: Sequence[Said], best: Interval | None) -> tuple[Claim, ...]:
     """What each source says of the date, the preferred claim first, those that give none last."""
     found = []
+    shown = _shown(dates, best)
     for one in dates:
-        rank, reason = _rank(one, best)
+        rank, reason = _rank(one, best, shown)
         found.append(Claim(one.when, one.articles, rank, reason))
     order = {"preferred": 0, "normal": 1, "deprecated": 2}
     found.sort(key=lambda c: (order[c.rank], c.when.start or dt.date.min if c.when else dt.date.max, c.article_ids))
@@ -175,11 +224,22 @@ def claims(group: Sequence[Candidate], dates: Sequence[Said], best: Interval | N
     return tuple(found)
 
 
-def _rank(one: Said, best: Interval | None) -> tuple[str, Reason]:
+def _shown(dates: Sequence[Said], best: Interval | None) -> Said | None:
+    """The claim that carries the date."""
+    return next((d for d in dates if best is not None and (d.when.start, d.when.end) == (best.start, best.end)), None)
+
+
+def _rank(one: Said, best: Interval | None, shown: Said | None) -> tuple[str, Reason]:
     if best is not None and (one.when.start, one.when.end) == (best.start, best.end):
         return "preferred", Reason("the date that is shown", "التاريخ المعتمد")
     if best is None or one.when.meets(best):
         return "normal", Reason("agrees with the date, less finely", "يوافق التاريخ بدقة أقل")
+    if shown is not None and one.planned and not shown.planned:
+        return "deprecated", Reason("the day that it was planned for", "اليوم الذي كان مقررا له")
+    if shown is not None and _agrees(one, shown):
+        if one.planned:
+            return "deprecated", Reason("planned for this day before it was moved", "كان مقررا في هذا اليوم قبل تغييره")
+        return "normal", Reason("a day of the same stay or night", "يوم من الزيارة نفسها أو من الليلة نفسها")
     return "deprecated", _cause(one, best) or Reason(
         f"excludes {best.edtf()}, which more or finer sources support",
         f"يخالف {best.edtf()} الذي تؤيده مصادر أكثر أو أدق",
@@ -200,6 +260,21 @@ def _cause(one: Said, best: Interval) -> Reason | None:
                 "off by exactly one year: «last» month stands for that month of last year",
                 "يختلف بسنة كاملة: «الماضي» بدلا من «من العام الماضي»",
             )
+    return _shifted(one.when.start, best.start) if one.when.days() == best.days() == 1 else None
+
+
+def _shifted(day: dt.date, best: dt.date) -> Reason | None:
+    """A week, a month or a year off, day for day."""
+    apart = abs((day - best).days)
+    if apart == 7:
+        return Reason(
+            "off by exactly one week: «last» Tuesday is read in two ways",
+            "يختلف بأسبوع كامل: «الثلاثاء الماضي» يحتمل يومين",
+        )
+    if day.day == best.day and day.month == best.month:
+        return Reason("the same day and month of another year", "اليوم والشهر نفسهما في سنة أخرى")
+    if day.day == best.day and apart <= 31:
+        return Reason("the same day of another month", "اليوم نفسه من شهر آخر")
     return None
 
 
@@ -207,21 +282,36 @@ def conflict(dates: Sequence[Said], best: Interval | None, statuses: Sequence[st
     """none, open, or explained where every contradiction has a known cause."""
     if "denied" in statuses and "asserted" in statuses:
         return Conflict("open", Reason("some sources report it, others deny it", "تؤكده مصادر وتنفيه أخرى"))
-    against = [d for d in dates if best is not None and not d.when.meets(best)]
+    shown = _shown(dates, best)
+    pairs = [(a, b) for n, a in enumerate(dates) for b in dates[n + 1 :] if not (_agrees(a, b) or _agrees(b, a))]
+    if pairs and best is not None and all(d.when.meets(best) for pair in pairs for d in pair):
+        # a month that holds both days is supported by both
+        one, other = pairs[0]
+        return Conflict(
+            "open",
+            Reason(
+                f"sources exclude each other: {one.when.edtf()} against {other.when.edtf()}",
+                f"تتعارض المصادر: {one.when.edtf()} مقابل {other.when.edtf()}",
+            ),
+        )
+    against = [
+        d for d in dates
+        if best is not None and not d.when.meets(best) and (shown is None or not _agrees(d, shown))
+    ]  # fmt: skip
     if best is None or not against:
         return NO_CONFLICT
     causes = [_cause(d, best) for d in against]
-    names = ", ".join(d.when.edtf() for d in against)
+    names, names_ar = (mark.join(d.when.edtf() for d in against) for mark in (", ", "، "))
     if all(cause is not None for cause in causes):
         kept = [c for c in causes if c is not None]
         return Conflict(
             "explained",
-            Reason(f"{names} against {best.edtf()}: {kept[0].en}", f"{names} مقابل {best.edtf()}: {kept[0].ar}"),
+            Reason(f"{names} against {best.edtf()}: {kept[0].en}", f"{names_ar} مقابل {best.edtf()}: {kept[0].ar}"),
         )
     return Conflict(
         "open",
         Reason(
             f"sources exclude each other: {names} against {best.edtf()}",
-            f"تتعارض المصادر: {names} مقابل {best.edtf()}",
+            f"تتعارض المصادر: {names_ar} مقابل {best.edtf()}",
         ),
     )

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +15,25 @@ _LEVELS: Mapping[str, tuple[str, ...]] = {
     "kind": ("same", "family", "episode", "summit"),
     "actors": ("same", "part", "states", "visitor", "overlap", "other-partner", "disjoint"),
     "place": ("same", "inside", "same-country", "other"),
-    "date": ("day", "month", "year", "next-day", "year-slip", "near-miss", "apart"),
+    "date": (
+        "day", "month", "year", "stay", "night", "moved", "next-day", "week-slip", "month-slip", "year-slip",
+        "near-miss", "apart",
+    ),
     "published": ("near", "far", "before"),
     "once": ("same",),
+    "rare": ("day",),
+    "status": ("called-off",),
     "article": ("same-sentence",),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`levels[feature, level]` in bits. `reasons` says why, in the table's words.
 
-    `families` groups the kinds that can be words for one event: a visit, the meeting, the summit.
+    `families` groups the kinds that can be words for one event: a visit, the meeting, the summit. `phases` says of
+    the senses of triggers («وصل», «غادر») that they tell the start or the end of a stay. Of the kinds in `rare` hardly
+    two fall on one day.
     """
 
     prior: float
@@ -36,6 +43,8 @@ class Weights:
     once: frozenset[str]
     families: Mapping[str, str]
     near_days: Mapping[str, int]
+    phases: Mapping[str, str] = field(default_factory=dict)
+    rare: frozenset[str] = frozenset()
 
     def near(self, kind: str) -> int:
         """How many days after an event of this kind a mention without a date still means it."""
@@ -55,13 +64,17 @@ def load(extra: Path | None = None) -> Weights:
     reasons: dict[tuple[str, str], str] = {}
     once: frozenset[str] = frozenset()
     near_days: dict[str, int] = {"any": 0}
+    phases: dict[str, str] = {}
+    rare: frozenset[str] = frozenset()
     for table in tables:
         head = table.get("prior", {})
         prior, threshold = float(head.get("weight", prior)), float(head.get("threshold", threshold))
         once = frozenset(table.get("kinds_once", once))
+        rare = frozenset(table.get("kinds_rare", rare))
         near_days |= {kind: int(days) for kind, days in table.get("near_days", {}).items()}
+        phases |= {key: phase for phase, keys in table.get("phases", {}).items() for key in keys}
         for feature, entries in table.items():
-            if feature in ("prior", "kinds_once", "near_days"):
+            if feature in ("prior", "kinds_once", "kinds_rare", "near_days", "phases"):
                 continue
             for level, entry in entries.items():
                 if level not in _LEVELS.get(feature, ()) or not isinstance(entry, dict) or not entry.get("reason"):
@@ -70,9 +83,9 @@ def load(extra: Path | None = None) -> Weights:
                 reasons[feature, level] = str(entry["reason"])
     if missing := [f"{f}.{name}" for f, names in _LEVELS.items() for name in names if (f, name) not in levels]:
         raise DataError(f"weights.toml: no weight for {', '.join(missing)}")
-    if unknown := (once | set(near_days)) - {*TYPES, "any"}:
+    if unknown := (once | rare | set(near_days)) - {*TYPES, "any"}:
         raise DataError(f"weights.toml: kinds_once or near_days names no type of event: {', '.join(sorted(unknown))}")
-    return Weights(prior, threshold, levels, reasons, once, families(extra), near_days)
+    return Weights(prior, threshold, levels, reasons, once, families(extra), near_days, phases, rare)
 
 
 def _table(path: Path) -> Mapping[str, Any]:

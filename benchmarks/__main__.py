@@ -1,5 +1,6 @@
 """Every benchmark, one line a figure."""
 
+from benchmarks import quality
 from benchmarks.machine import machine
 from benchmarks.startup import timings
 
@@ -8,6 +9,8 @@ def main() -> None:
     print(machine())
     for timing in timings():
         print(timing)
+    for line in quality.lines():
+        print(line)
 
 
 if __name__ == "__main__":

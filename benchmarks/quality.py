@@ -1,7 +1,7 @@
 """How right: what the commands print, scored against annotated data by its own scorers.
 
-The gold and its scorers lie beside a maintainer's checkout (`../shared/gold`); `tests/gate.toml` says which file is scored
-on what, and holds the floors that `tests/test_gate.py` judges by.
+The gold and its scorers lie beside a maintainer's checkout (`../shared/gold`); `tests/gate.toml` says which file is
+scored on what, and holds the floors that `tests/test_gate.py` judges by.
 """
 
 import csv

@@ -10,7 +10,8 @@ from timeline.lexicon.triggers import Triggers
 from timeline.model import Actor, Entity
 
 _GAP = 6  # a name farther than so many words from its neighbours belongs to something else
-_PERFORMED = ("agreement", "statement")  # announced is done: whoever announces it is a party
+# Announced is done: whoever announces it is a party.
+_PERFORMED = ("agreement", "statement", "sanctions", "withdrawal", "other")
 
 
 def reach(

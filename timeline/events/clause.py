@@ -162,6 +162,8 @@ class _Splitter:
             head = self.heads.get(j)
             if any(c in self.sentence.gaps[j] for c in _COMMA):
                 return False
+            if j == i + 1 and head is None and self.sentence.words[j].name is not None:
+                return False  # «من الرياض رفع العقوبات»
             if head is not None:
                 if head.sort == "ordinal":
                     return j == i + 1

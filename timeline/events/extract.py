@@ -18,6 +18,7 @@ from timeline.text import read
 
 _ACTING = frozenset(("agreement", "force", "withdrawal", "sanctions", "call", "statement", "incident"))
 _NATIONAL = ("conflict_start", "election", "fall")
+_DECREED = ("sanctions", "withdrawal", "other")  # done by announcing it: «أعلن ترامب الثلاثاء رفع العقوبات»
 _LIGHT_REACH = 8
 Owners = Mapping[int, tuple[Clause, Head]]
 
@@ -28,6 +29,8 @@ def extract(tagged: Tagged, gazetteer: Gazetteer, triggers: Triggers) -> tuple[E
     names = entities.find(text, gazetteer)
     named = [n.entity for n in names if n.entity is not None and n.via == "name"]
     states = Counter(entity.id for entity in named if entity.kind == "state")
+    if not states:  # no state is named: the one that most of the names belong to
+        states = Counter(s.id for e in named if (s := gazetteer.state_of(e)) is not None)
     theatre = min(states, key=lambda key: (-states[key], key), default=None)
     reader = _Reader(tagged, gazetteer, triggers, gazetteer.entities.get(theatre or ""))
     for sentence in words.read(text, tagged.dated, names, triggers):
@@ -63,6 +66,8 @@ class _Reader:
             for n, group in enumerate(groups):
                 draft = self.draft(sentence, one, group, groups[n + 1 :], uses, owners, found)
                 if draft is not None:
+                    if here and merge.in_one_breath(here[-1], draft, self.triggers):
+                        draft.when, draft.time = here[-1].when, here[-1].time
                     self.keep(draft, here)
                 elif n + 1 < len(groups):
                     _hand_on(owners, one, group, groups[n + 1])
@@ -232,7 +237,7 @@ class _Reader:
         heads = {h.at for h in draft.group.heads}
         times = [t for t, (one, head) in sorted(owners.items()) if one.id == draft.clause.id and head.at in heads]
         announcing = None
-        if draft.family == "agreement":
+        if draft.family == "agreement" or (draft.family in _DECREED and draft.group.noun):
             about = draft.clause.opener == "about"
             where = draft.clause.parent if about and draft.clause.parent is not None else draft.clause
             announcing = where if about else None
@@ -277,6 +282,9 @@ class _Reader:
         if draft.family in _NATIONAL and draft.place is None:
             draft.place = before.place if before is not None and not draft.named else None
             draft.place = draft.place or self.country(draft)
+        if reading is not None and reading.pronoun in ("هم", "هما") and not draft.actors:
+            previous = self.memory.previous  # «اتفق الرؤساء، خلال قمتهم»
+            draft.actors = list(previous.actors) if previous is not None and len(previous.actors) > 1 else []
         if before is None:
             return
         if group.main.sort == "ordinal":

@@ -3,6 +3,7 @@
 from timeline.events import roles
 from timeline.events.draft import Draft
 from timeline.lexicon.gazetteer import Gazetteer
+from timeline.lexicon.triggers import Triggers
 from timeline.model import Actor
 
 _GOES_ON = ("and", "where", "which", "main", "around", "about")
@@ -31,6 +32,21 @@ def same_telling(a: Draft, b: Draft) -> bool:
 def _called_summit(a: Draft, b: Draft) -> bool:
     """«التقى بايدن بوتين، في أول قمة بينهما»."""
     return a.clause.id == b.clause.id and b.when is None and bool(b.actors) and b.ids() <= a.ids()
+
+
+def in_one_breath(before: Draft, draft: Draft, triggers: Triggers) -> bool:
+    """«وصل أمس إلى دمشق ووقع اتفاقا»: what follows with «و» and no day of its own happened on the same day."""
+    if draft.clause.opener != "and" or draft.when is not None or draft.hangs is not None:
+        return False
+    if before.when is None or before.when.days() != 1 or before.family == draft.family:
+        return False
+    announced = draft.family == "agreement" and any(h.sort == "report" for h in draft.clause.heads)
+    if not (draft.group.finite or announced) or {before.status, draft.status} != {"asserted"}:
+        return False
+    words = [draft.sentence.words[i] for i in draft.clause.words]
+    if any(w.time is not None for w in words) or triggers.member(words[0].norm, "auxiliary"):
+        return False  # «وكان قد وقع»: earlier
+    return not before.actors or not draft.actors or bool(before.ids() & draft.ids())
 
 
 def absorb(a: Draft, b: Draft, gazetteer: Gazetteer) -> None:

@@ -16,7 +16,7 @@ from timeline.model import Entity
 
 _FINEST = ("venue", "base", "city", "region", "state")
 _PLACES = frozenset(_FINEST)
-_RELATIONS = ("in", "with", "from", "against", "inside")
+_RELATIONS = ("in", "with", "from", "against", "inside", "beside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,11 @@ def uses(
     return found
 
 
+def _names_it(use: Use, found: Sequence[Use], noun: int) -> bool:
+    """A city right after the noun of a meeting, and no other joined to it («قمة موسكو ودمشق»)."""
+    return use.at == noun + 1 and not use.clitic and not any(u.joined and u.at == use.end + 1 for u in found)
+
+
 def is_place(use: Use) -> bool:
     """A name of a place, which may also act."""
     return use.entity.kind in _PLACES
@@ -91,6 +96,10 @@ def parties(
     for use in found:
         if use.entity.kind == "organisation" and "inside" in use.relation:
             continue  # «في مجلس الأمن» is where, not who
+        if "beside" in use.relation:
+            continue  # «بحضور ولي العهد»
+        if family == "visit" and use.via == "name" and use.entity.kind == "city" and _names_it(use, found, verb):
+            continue  # «قمة طهران» is held there
         if use.entity.kind in _PLACES:
             placed = object_is_place and use is not invader
             state = _acting_state(use, verb, placed, acting, gazetteer, family == "sanctions")
@@ -138,12 +147,10 @@ def place(
     """
     used = {use.at for use in taken}
     places = [
-        u for u in found
-        if u.entity.kind in _PLACES
-        and u.at not in used
-        and ("from" in u.relation) == origin
-        and u.via not in ("body", "demonym")
+        u for u in found if u.entity.kind in _PLACES and u.at not in used and u.via not in ("body", "demonym")
     ]  # fmt: skip
+    left = [u for u in places if "from" in u.relation and origin]
+    places = left or [u for u in places if "from" not in u.relation]
     spatial = [u for u in places if u.spatial() or origin or u.at > verb]
     if not spatial:
         return None

@@ -1,0 +1,32 @@
+"""How a date comes about: `explain`."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from timeline.cli import given
+from timeline.cli.options import DataDir
+
+
+def explain(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A sentence or an article.")],
+    anchor: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of writing: 2021-09-14, «14 أيلول 2021», a month, a year."),
+    ] = None,
+    data: DataDir = None,
+) -> None:
+    """Show each time expression of a text with its meaning as a tree, its date, and why."""
+    from timeline import pipeline
+    from timeline.exports.tree import explanation
+    from timeline.sources.item import article
+
+    said = article("TEXT", text, given.day("--anchor", anchor))
+    tagged = pipeline.tag(said, pipeline.load(given.folder(data)))
+    day = tagged.anchor.day.timex() if tagged.anchor.day else None
+    print(f"today is {day or 'not known'}: {tagged.anchor.why.en}")
+    for dated in tagged.dated:
+        print(f"\n{explanation(dated)}")
+    if not tagged.dated:
+        print("no time expression found", file=sys.stderr)

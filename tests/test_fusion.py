@@ -346,3 +346,118 @@ def test_a_truce_announced_and_one_in_force_the_next_day_are_no_conflict(data: p
         ("2020-03-06", "دخلت هدنة في إدلب برعاية بوتين وأردوغان حيز التنفيذ اليوم الجمعة."),
     )
     assert [e.conflict.state for e in found] == ["none"] * len(found)
+
+
+# ---- days that differ ------------------------------------------------------------------------------------------------
+
+ASSAD_MET = "التقى بوتين الأسد في موسكو"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "state"),
+    [
+        (("2023-03-16", "وصل الأسد إلى موسكو الثلاثاء."), ("2023-03-16", f"{ASSAD_MET} أمس الأربعاء."), "none"),
+        (("2023-03-16", f"{ASSAD_MET} أمس الأربعاء."), ("2023-03-17", "غادر الأسد موسكو أمس الخميس."), "none"),
+        (("2023-05-02", f"{ASSAD_MET} في 15 آذار."), ("2023-05-02", f"{ASSAD_MET} في 22 آذار."), "explained"),
+        (
+            ("2023-09-02", f"{ASSAD_MET} في 15 آذار 2023."),
+            ("2023-09-02", f"{ASSAD_MET} في 15 نيسان 2023."),
+            "explained",
+        ),
+        (("2024-09-02", f"{ASSAD_MET} في 15 آذار 2023."), ("2024-09-02", f"{ASSAD_MET} في 15 آذار 2022."), "explained"),
+        (("2023-09-02", f"{ASSAD_MET} في 14 آذار 2023."), ("2023-09-02", f"{ASSAD_MET} في 15 آذار 2023."), "open"),
+        (("2023-03-10", "سيزور الأسد موسكو الاثنين المقبل."), ("2023-03-16", "زار الأسد موسكو أمس الأربعاء."), "none"),
+        (("2023-03-16", f"{ASSAD_MET} ليل الثلاثاء."), ("2023-03-16", f"{ASSAD_MET} فجر الأربعاء."), "none"),
+        (("2023-09-02", f"{ASSAD_MET} في آذار 2023."), ("2023-09-02", f"{ASSAD_MET} في 15 آذار 2023."), "none"),
+    ],
+    ids=["arrival", "departure", "a week", "a month", "a year", "a day", "moved", "a night", "a month that holds it"],
+)
+def test_one_event_told_with_two_days(
+    one: tuple[str, str], other: tuple[str, str], state: str, data: pipeline.Data
+) -> None:
+    [event] = fused(data, one, other)
+    assert event.conflict.state == state
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (("2023-03-16", f"{ASSAD_MET} أمس الأربعاء."), ("2023-03-23", f"{ASSAD_MET} أمس الأربعاء.")),
+        (("2023-09-02", f"{ASSAD_MET} في 15 آذار 2023. و{ASSAD_MET} في 22 آذار 2023."),),
+        (("2021-05-12", "تحادث بوتين وأردوغان هاتفيا أمس."), ("2021-05-26", "تحادث بوتين وأردوغان هاتفيا أمس.")),
+        (("2016-09-20", "قصفت روسيا إدلب أمس."), ("2016-09-21", "قصفت روسيا إدلب أمس.")),
+        (("2023-03-16", "ألغى الأسد زيارته إلى موسكو."), ("2023-03-16", "زار الأسد موسكو.")),
+        (("2021-07-02", "أدى الأسد اليمين أمس."), ("2021-07-02", "استقال الأسد أمس.")),
+    ],
+    ids=["a week and its news", "one article knows both", "two calls", "two strikes", "called off and held", "senses"],
+)
+def test_what_happens_again_stays_apart(texts: tuple[tuple[str, str], ...], data: pipeline.Data) -> None:
+    assert len(fused(data, *texts)) == 2
+
+
+def test_a_truce_that_names_nobody_is_the_one_of_that_day(data: pipeline.Data) -> None:
+    [event] = fused(
+        data,
+        ("2016-09-13", "سرت أمس الاثنين هدنة في سوريا برعاية روسيا."),
+        ("2016-09-20", "انتهت الهدنة التي سرت في 12 أيلول."),
+    )
+    assert {a.entity.id for a in event.actors} == {"russia"}
+
+
+def test_days_that_a_month_holds_still_exclude_each_other(data: pipeline.Data) -> None:
+    [event] = fused(
+        data,
+        ("2012-02-07", "استقبل الأسد لافروف في دمشق أمس."),
+        ("2012-02-08", "التقى الأسد لافروف في دمشق أمس الثلاثاء."),
+        ("2020-09-07", "وكان لافروف قد زار دمشق في شباط 2012 والتقى الأسد."),
+    )
+    assert event.conflict.state == "open"
+
+
+def test_sources_are_counted_as_arabic_counts(data: pipeline.Data) -> None:
+    told = [(f"2019-06-{12 + n}", f"زار أردوغان الدوحة في 11 حزيران. {n}") for n in range(11)]
+    for number, words in ((2, "مصدران"), (3, "3 مصادر"), (11, "11 مصدرا")):
+        [event] = fused(data, *told[:number])
+        assert words in event.date.why.ar
+
+
+# ---- titles ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "english"),
+    [
+        ("2015-11-01", "قصفت روسيا وتركيا إدلب أمس.", "Russia and Turkey strike Idlib"),
+        ("2012-02-05", "استخدمت روسيا والصين حق النقض أمس.", "Russia and China cast a veto"),
+        ("2025-05-24", "رفعت واشنطن أمس العقوبات عن سوريا.", "The United States lifts sanctions on Syria"),
+        ("2011-05-10", "أعلن الاتحاد فرض عقوبات على سوريا أمس.", "Sanctions on Syria"),
+        ("2018-04-05", "عقد بوتين وأردوغان وروحاني قمة في أنقرة أمس.", "Vladimir Putin, Recep Tayyip Erdogan and Hassan Rouhani hold a summit in Ankara"),
+        ("2021-05-28", "سرى أمس وقف لإطلاق النار في درعا برعاية روسيا.", "Ceasefire in Daraa brokered by Russia"),
+        ("2019-06-10", "ألغى أردوغان زيارته إلى الدوحة المقررة غدا.", "Cancelled: visit by Recep Tayyip Erdogan to Doha"),
+        ("2016-12-23", "استعاد الجيش السوري السيطرة على حلب أمس.", "The Syrian army retakes Aleppo"),
+    ],
+)  # fmt: skip
+def test_a_title_is_a_headline(published: str, text: str, english: str, data: pipeline.Data) -> None:
+    [event] = fused(data, (published, text))
+    assert event.title.en == english
+
+
+def test_a_newsroom_writes_its_own_titles(tmp_path: Path, data: pipeline.Data) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "titles.toml").write_text('[visit]\nen = ["{a} goes to {p}"]\n', encoding="utf-8")
+    found = articles(VISIT)
+    [event] = fuse(mentions(found, data), found, data.weights, data.gazetteer, None, load_titles(tmp_path))
+    assert event.title.en == "Recep Tayyip Erdogan goes to Doha"
+    assert event.title.ar.startswith("زيارة ")
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [('[party]\nen = ["x"]', "party"), ('[visit]\nen = ["{who} goes"]', "visit"), ("[visit", "titles.toml")],
+)
+def test_a_faulty_table_of_titles_is_named(table: str, names: str, tmp_path: Path) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "titles.toml").write_text(table, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        load_titles(tmp_path)
+    assert names in str(error.value)

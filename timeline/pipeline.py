@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline import anchor, discourse, events, fusion, grammar, topics
+from timeline import anchor, discourse, events, fusion, grammar, titles, topics
 from timeline.lexicon import gazetteer, tense, triggers, weights, words
 from timeline.model import Article, Event, Tagged, Timeline, Topic
 from timeline.text import read
@@ -24,6 +24,7 @@ class Data:
     triggers: triggers.Triggers
     weights: weights.Weights
     topics: tuple[Topic, ...]
+    titles: titles.Titles
     folder: Path | None
 
 
@@ -36,6 +37,7 @@ def load(data_dir: Path | None = None) -> Data:
         triggers.load(data_dir),
         weights.load(data_dir),
         topics.load(data_dir),
+        titles.load(data_dir),
         data_dir,
     )
 
@@ -73,7 +75,7 @@ def build(
     else:
         found = _in_turn(ordered, data, progress)
     mentions = [mention for article_mentions in found for mention in article_mentions]
-    fused = fusion.fuse(mentions, ordered, data.weights, data.gazetteer, known)
+    fused = fusion.fuse(mentions, ordered, data.weights, data.gazetteer, known, data.titles)
     return Timeline(
         tuple(ordered), topics.assign(fused, data.topics, data.gazetteer), data.topics, digest(ordered, data.folder)
     )

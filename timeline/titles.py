@@ -1,68 +1,146 @@
 """Titles of events in two languages, from kind, parties and place, by the patterns of `lexicon/titles.toml`."""
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from timeline.errors import DataError
 from timeline.model import TYPES, Actor, Entity, Reason
 
 _FILE = Path(__file__).parent / "lexicon" / "titles.toml"
-_LEADING = ("visitor", "caller", "striker", "imposer", "speaker")
+_LEADING = ("visitor", "caller", "striker", "imposer", "speaker", "winner")
+_LED = ("host", "called", "target", "addressee")  # whoever they stand alone with is not known
 _MOST = 3  # names in a title; the rest are "others"
+_VERB = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_TONGUES = ("en", "ar")
+_FORMS = ("", "noun", "person", "sense")
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """`patterns[kind, language]`, the words before what has not happened, and the names of the kinds."""
+    """`patterns[form, name, language]`, the words before what has not happened, and the names of the kinds.
 
-    patterns: Mapping[tuple[str, str], tuple[str, ...]]
+    `form` is "" for the patterns of a kind, or noun, person, sense (see the head of `titles.toml`).
+    """
+
+    patterns: Mapping[tuple[str, str, str], tuple[str, ...]]
     status: Mapping[tuple[str, str], str]
     bare: Mapping[tuple[str, str], str]
+    the: frozenset[str] = frozenset()
 
-    def title(self, kind: str, status: str, actors: Sequence[Actor], place: Entity | None) -> Reason:
+    def title(self, kind: str, status: str, actors: Sequence[Actor], place: Entity | None, sense: str = "") -> Reason:
         """«زيارة بشار الأسد إلى موسكو ولقاء فلاديمير بوتين», "Bashar al-Assad visits Moscow and meets …"."""
-        return Reason(self._said("en", kind, status, actors, place), self._said("ar", kind, status, actors, place))
+        english, arabic = (self._said(tongue, kind, status, actors, place, sense) for tongue in _TONGUES)
+        return Reason(english, arabic)
 
-    def _said(self, language: str, kind: str, status: str, actors: Sequence[Actor], place: Entity | None) -> str:
-        leading = [a for a in actors if a.role in _LEADING] or list(actors[:1])
-        others = [a for a in actors if a not in leading]
+    def _said(
+        self, language: str, kind: str, status: str, actors: Sequence[Actor], place: Entity | None, sense: str
+    ) -> str:
+        leading, others = _sides(kind, actors)
+        people = bool(leading) and all(e.kind == "person" for e in leading)
         parts = {
-            "a": _listed([a.entity for a in leading], language),
-            "b": _listed([a.entity for a in others], language),
-            "p": _name(place, language) if place is not None else "",
+            "a": self._listed(leading, language),
+            "b": self._listed(others, language),
+            "all": self._listed([*leading, *others], language),
+            "p": self._name(place, language) if place is not None else "",
         }
-        known = {key for key, value in parts.items() if value}
-        for pattern in self.patterns[kind, language]:
-            if {key for key in parts if f"{{{key}}}" in pattern} <= known:
-                break
+        if not others and len(leading) > 1:  # «A and B meet»: the last of them stands for {b}
+            pair = {"a": self._listed(leading[:-1], language), "b": self._listed(leading[-1:], language)}
         else:
-            pattern = self.bare[kind, language]
-        return self.status.get((status, language), "") + pattern.format(**parts)
+            pair = {}
+        ahead = self.status.get((status, language), "")
+        for form, name in (
+            ("sense", sense if not ahead else ""),
+            ("noun", kind if ahead else ""),
+            ("person", kind if people else ""),
+            ("", kind),
+        ):
+            for pattern in self.patterns.get((form, name, language), ()) if name else ():
+                joint = bool(pair) and "{a} and {b}" in pattern.replace("{a} و{b}", "{a} and {b}")
+                known = {**parts, **pair} if joint else parts
+                if all(known[key] for key in ("a", "b", "all", "p") if f"{{{key}}}" in pattern):
+                    many = len(leading) > 1 or ("{all}" in pattern and len(leading) + len(others) > 1)
+                    said = _VERB.sub(r"\2" if many else r"\1", pattern).format(**known)
+                    return ahead + said if ahead else said[:1].upper() + said[1:]
+        return ahead + self.bare[kind, language]
+
+    def _name(self, entity: Entity, language: str) -> str:
+        if language == "ar":
+            return entity.name_ar
+        words = entity.name_en.split()
+        the = entity.id in self.the or (len(words) > 1 and words[-1] in self.the and entity.kind != "person")
+        return f"the {entity.name_en}" if the and words[0] != "The" else entity.name_en
+
+    def _listed(self, entities: Sequence[Entity], language: str) -> str:
+        """«روسيا وإيران وتركيا», "Russia, Iran and Turkey"."""
+        names = [self._name(e, language) for e in entities]
+        if len(names) > _MOST:
+            names = [*names[:_MOST], "others" if language == "en" else "آخرين"]
+        if language == "ar":
+            return " و".join(names)
+        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
 
 
-def load() -> Titles:
-    """The patterns; every type of event must have them."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    if missing := [kind for kind in TYPES if kind not in table or kind not in table["bare"]]:
+def _sides(kind: str, actors: Sequence[Actor]) -> tuple[list[Entity], list[Entity]]:
+    """Who leads and the others. What states do is told of the state where a minister is named beside it."""
+    leading = [a.entity for a in actors if a.role in _LEADING]
+    if not leading and actors and actors[0].role not in _LED:
+        leading = [a.entity for a in actors if a.role == actors[0].role]
+    others = [a.entity for a in actors if a.entity not in leading]
+    if kind in ("withdrawal", "military_intervention", "air_strikes", "offensive", "sanctions"):
+        leading = [e for e in leading if e.kind != "person"] or leading
+    return leading, others
+
+
+def load(extra: Path | None = None) -> Titles:
+    """The built-in patterns, those of `extra/lexicon/titles.toml` in place of them; every type of event has some."""
+    found = Titles({}, {}, {})
+    paths = [_FILE]
+    if extra is not None and (more := extra / "lexicon" / "titles.toml").is_file():
+        paths.append(more)
+    for path in paths:
+        table = _table(path)
+        the = table.get("the", {})
+        found = Titles(
+            {**found.patterns, **_patterns(table, path)},
+            {**found.status, **_words(table, "status")},
+            {**found.bare, **_words(table, "bare")},
+            found.the | set(the.get("ids", ())) | set(the.get("endings", ())),
+        )
+    missing = [k for k in TYPES for t in _TONGUES if ("", k, t) not in found.patterns or (k, t) not in found.bare]
+    if missing:
         raise DataError(f"titles.toml: no title for {', '.join(missing)}")
-    return Titles(
-        {(kind, tongue): tuple(table[kind][tongue]) for kind in TYPES for tongue in ("en", "ar")},
-        {(name, tongue): words[tongue] for name, words in table["status"].items() for tongue in ("en", "ar")},
-        {(name, tongue): words[tongue] for name, words in table["bare"].items() for tongue in ("en", "ar")},
-    )
+    return found
 
 
-def _name(entity: Entity, language: str) -> str:
-    return entity.name_en if language == "en" else entity.name_ar
+def _patterns(table: Mapping[str, Any], path: Path) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    found = {}
+    for form in _FORMS:
+        entries = table.get(form, {}) if form else {k: v for k, v in table.items() if k in TYPES}
+        for name, patterns in entries.items():
+            for tongue, lines in patterns.items():
+                if tongue not in _TONGUES or not all(_fits(line) for line in lines):
+                    raise DataError(f"{path.name}: [{form + '.' if form else ''}{name}] {tongue}: no such pattern")
+                found[form, name, tongue] = tuple(lines)
+    known = {*TYPES, *_FORMS, "status", "bare", "the"}
+    if unknown := set(table) - known:
+        raise DataError(f"{path.name}: [{min(unknown)}] is no type of event")
+    return found
 
 
-def _listed(entities: Sequence[Entity], language: str) -> str:
-    """«روسيا وإيران وتركيا», "Russia, Iran and Turkey"."""
-    names = [_name(e, language) for e in entities]
-    if len(names) > _MOST:
-        names = [*names[:_MOST], "others" if language == "en" else "آخرين"]
-    if language == "ar":
-        return " و".join(names)
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1] if names else "")))
+def _fits(line: object) -> bool:
+    return isinstance(line, str) and set(re.findall(r"\{(\w*)\}", line)) <= {"a", "b", "all", "p"}
+
+
+def _words(table: Mapping[str, Any], name: str) -> Mapping[tuple[str, str], str]:
+    return {(key, tongue): words[tongue] for key, words in table.get(name, {}).items() for tongue in _TONGUES}
+
+
+def _table(path: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path.name}: {error}") from error

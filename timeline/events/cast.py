@@ -87,6 +87,8 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
         lead = not draft.actors or (joined and first != other)
         if lead and draft.family == "sanctions" and "against" in use.relation:
             lead = False  # «فرض عقوبات على روسيا»: nobody says by whom
+        if lead and group.trigger.key == "sanctions" and use.entity.kind == "person":
+            lead = False  # he is on the list
         if lead and first == "host" and _hosted_by_place(draft, use):
             lead = False
         draft.actors.append(Actor(use.entity, first if lead else other))
@@ -136,6 +138,8 @@ def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory,
         return []  # whoever spoke last does not bomb
     if subject is None or draft.family in ("election", "conflict_start", "fall", "incident", "sanctions"):
         return []
+    if any(v.form.lemma in triggers.lemmas["hosting"] for v in verbs):
+        return []  # «يستضيف قصر المؤتمرات مؤتمرا»: its subject is a place
     owned = reading is not None and group.noun and reading.pronoun in ("ه", "ها")
     if owned and not any(u.at < group.at for u in parties):
         return [subject]

@@ -84,6 +84,7 @@ class Memory:
     last: dict[str, Draft] = field(default_factory=dict)
     persons: list[Entity] = field(default_factory=list)
     place: Entity | None = None
+    places: list[Entity] = field(default_factory=list)
     previous: Draft | None = None
 
     def note(self, draft: Draft) -> None:
@@ -95,3 +96,4 @@ class Memory:
                 self.subject = self.agent
         if draft.place is not None:
             self.place = draft.place
+            self.places.append(draft.place)

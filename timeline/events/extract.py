@@ -29,8 +29,6 @@ def extract(tagged: Tagged, gazetteer: Gazetteer, triggers: Triggers) -> tuple[E
     names = entities.find(text, gazetteer)
     named = [n.entity for n in names if n.entity is not None and n.via == "name"]
     states = Counter(entity.id for entity in named if entity.kind == "state")
-    if not states:  # no state is named: the one that most of the names belong to
-        states = Counter(s.id for e in named if (s := gazetteer.state_of(e)) is not None)
     theatre = min(states, key=lambda key: (-states[key], key), default=None)
     reader = _Reader(tagged, gazetteer, triggers, gazetteer.entities.get(theatre or ""))
     for sentence in words.read(text, tagged.dated, names, triggers):
@@ -196,6 +194,8 @@ class _Reader:
             draft.words |= set(range(use.at, use.end + 1))
         draft.place = where.entity if where is not None else None
         cast.assign(draft, parties, self.memory, self.triggers)
+        if draft.family == "election" and trigger.subject != "winner":
+            draft.actors = []  # who praises an election did not win it
         self.inherit(draft)
         self.kind(draft)
         draft.status = status.of(sentence, one, group.main, draft.when, self.published, self.triggers, group.at)
@@ -320,6 +320,9 @@ class _Reader:
         nation = roles.nation(draft.sentence, draft.group.main.end, self.gazetteer)
         if nation is None and draft.family == "election" and draft.actors:
             nation = self.gazetteer.state_of(draft.actors[0].entity)
+        if nation is None and self.theatre is None and draft.family == "fall":
+            held = Counter(s.id for e in self.memory.places if (s := self.gazetteer.state_of(e)) is not None)
+            return self.gazetteer.entities.get(min(held, key=lambda key: (-held[key], key), default=""))
         if nation is not None or draft.family != "conflict_start":
             return nation or self.theatre
         visit = self.memory.last.get("visit")

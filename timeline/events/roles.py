@@ -72,8 +72,17 @@ def uses(
         relation = {name for name in _RELATIONS if triggers.member(before, name)}
         if triggers.member(own, "with"):  # «نظيره السوري» says itself that it is met
             relation.add("with")
-        found.append(Use(i, end, entity, frozenset(relation), clitic, name.via))
+        via = "demonym" if entity.kind == "state" and not clitic and _adjective(sentence, i) else name.via
+        found.append(Use(i, end, entity, frozenset(relation), clitic, via))
     return found
+
+
+def _adjective(sentence: Sentence, i: int) -> bool:
+    """«وفدا روسيا»: after a noun in the accusative the letters of a state are those of its adjective."""
+    before = sentence.at(i - 1)
+    if not i or before is None or before.name is not None or before.time is not None or before.verb() is not None:
+        return False
+    return len(before.norm) > 3 and before.norm.endswith("ا") and sentence.words[i].norm.endswith("يا")
 
 
 def _names_it(use: Use, found: Sequence[Use], noun: int) -> bool:
@@ -96,8 +105,8 @@ def parties(
     for use in found:
         if use.entity.kind == "organisation" and "inside" in use.relation:
             continue  # «في مجلس الأمن» is where, not who
-        if "beside" in use.relation:
-            continue  # «بحضور ولي العهد»
+        if "beside" in use.relation or (family == "visit" and "from" in use.relation and use.entity.kind == "person"):
+            continue  # «بحضور ولي العهد», «رسالة من الرئيس»
         if family == "visit" and use.via == "name" and use.entity.kind == "city" and _names_it(use, found, verb):
             continue  # «قمة طهران» is held there
         if use.entity.kind in _PLACES:

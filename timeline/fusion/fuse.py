@@ -23,8 +23,12 @@ def fuse(
     weights: Weights,
     gazetteer: Gazetteer,
     known: Mapping[str, str] | None = None,
+    words: Titles | None = None,
 ) -> tuple[Fused, ...]:
-    """One `Fused` for each event that the mentions tell. `known`: ids issued before → the id to keep."""
+    """One `Fused` for each event that the mentions tell.
+
+    `known`: ids issued before → the id to keep. `words`: the patterns of titles, the built-in ones if none are given.
+    """
     groups, links = _clustered(events, gazetteer, weights, {})
     voice = independence.voices(articles)
     dates = [(best.when if (best := dating.chosen(dating.said(g, voice))) else None) for g in groups]
@@ -34,7 +38,7 @@ def fuse(
         groups, links = _clustered(events, gazetteer, weights, derived)
     ordered = [sorted((c.event for c in group), key=identity.canonical) for group in groups]
     ids = identity.names(ordered, known)
-    words = titles.load()
+    words = words or titles.load()
     fused = [
         _fused(name, group, mentions, links, voice, derived, gazetteer, words)
         for name, group, mentions in zip(ids, groups, ordered, strict=True)
@@ -86,7 +90,7 @@ def _fused(
         tuple(sorted({m.id for m in mentions} - {name})),
         kind,
         status,
-        words.title(kind, status, actors, place),
+        words.title(kind, status, actors, place, _sense(mentions, kind)),
         actors,
         place,
         date,
@@ -96,6 +100,12 @@ def _fused(
         independence.count([m.article for m in mentions], voice),
         links=tuple(sorted(links.get(group[0].event.id, ()), key=lambda k: (k.a, k.b))),
     )
+
+
+def _sense(mentions: Sequence[Event], kind: str) -> str:
+    """The sense of the words that most mentions of the kind tell it by: veto, win, retake."""
+    counts = Counter(m.key.partition("/")[0] for m in mentions if m.kind == kind)
+    return min(counts, key=lambda k: (-counts[k], k), default="")
 
 
 def _status(mentions: Sequence[Event]) -> str:
@@ -153,7 +163,7 @@ def _actors(mentions: Sequence[Event], kind: str) -> tuple[Actor, ...]:
         general = ("participant",)
         role = min(roles[key], key=lambda r: (r in general, -roles[key][r], r))
         kept.append((first[key], Actor(entity, role)))
-    leading = ("visitor", "caller", "striker", "imposer", "speaker")
+    leading = ("visitor", "caller", "striker", "imposer", "speaker", "winner")
     return tuple(a for _, a in sorted(kept, key=lambda k: (k[1].role not in leading, k[0], k[1].entity.id)))
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from timeline.model import Article
 from timeline.sources import read
-from timeline.sources.dates import parse
+from timeline.sources.dates import day_of_writing, parse
 from timeline.sources.item import MAX_BYTES, content_id
 from timeline.temporal import parse_published
 
@@ -61,12 +61,39 @@ def test_a_date_as_people_write_it(typed: str, iso: str) -> None:
         "9/14/2021",  # the month first: then 10/9/2021 would mean another day
         "14-15 آذار 2023", "14 أيلول/آذار 2021",  # two days
         "1443/2/5", "5 صفر 1443",  # another calendar
+        "-2020", "−2020", "+2020", "-14/9/2021",  # a sign
         "أمس", "yesterday", "hello", "", "  ",
     ],
 )  # fmt: skip
 def test_what_is_no_date_is_not_guessed(typed: str) -> None:
     with pytest.raises(ValueError, match=r"is no date|does not exist|two dates|is empty"):
         parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0001-01-01", "'0001-01-01' is not between the years 1800 and 2200"),
+        ("1799-12-31", "'1799-12-31' is not between"),
+        ("1799", "'1799' is not between"),
+        ("2201-01", "'2201-01' is not between"),
+        ("9998-01-01T00:00:00Z", "is not between"),
+        ("14 Sep 1750", "'14 Sep 1750' is not between"),
+        ("1443-02-07", "'1443-02-07' looks like a Hijri date: give the Gregorian one"),
+        ("1443", "'1443' looks like a Hijri date"),
+        ("١٤٤٣/٢/٧", "looks like a Hijri date"),
+        ("7 صفر 1443", "looks like a Hijri date"),
+        ("2021-02-30", "'2021-02-30' does not exist"),
+    ],
+)
+def test_no_article_was_written_then(typed: str, said: str) -> None:
+    with pytest.raises(ValueError, match=f"^{said}" if said.startswith("'") else said):
+        day_of_writing(typed)
+
+
+@pytest.mark.parametrize("typed", ["1800", "1800-01-01", "2200-12-31", "2021-09-14T10:00:00+03:00"])
+def test_years_in_which_articles_are_written(typed: str) -> None:
+    assert day_of_writing(typed) == typed
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)))
@@ -130,8 +157,12 @@ def test_no_day_and_no_id_are_no_errors(tmp_path: Path) -> None:
         ("bad,,2021-09-14,", ["line 3", "no file named"]),
         ("bad,../good.txt,2021-09-14,", ["line 3", "../good.txt lies outside"]),
         ("bad,/etc/passwd,2021-09-14,", ["line 3", "/etc/passwd lies outside"]),
-        ("good,bad.txt,2021-09-14,", ["'good' occurs twice", "another text"]),
-        ("good,good.txt,2021-09-15,", ["'good' occurs twice", "another day"]),
+        ("bad,bad.txt,0001-01-01,", ["line 3", "bad.txt", "'0001-01-01' is not between"]),
+        ("bad,bad.txt,1443-02-07,", ["line 3", "bad.txt", "Hijri"]),
+        ("good,bad.txt,2021-09-14,", ["line 2", "line 3", "'good' occurs twice", "another text"]),
+        ("good,good.txt,2021-09-15,", ["line 2", "line 3", "'good' occurs twice", "another day"]),
+        ("good,good.txt,2021-09-14,وكالة", ["line 2", "line 3", "'good' occurs twice", "another source"]),
+        (f"bad,bad.txt,2021-09-14,{'س' * 301}", ["line 3", "source", "301 characters", "300"]),
         ("bad,bad.txt", ["line 3", "no cell for 'published'"]),
         ("bad,bad.txt,2021-09-14,,too,many", ["line 3", "more cells than columns"]),
         (f"{'x' * 300},bad.txt,2021-09-14,", ["line 3", "too long"]),
@@ -152,6 +183,36 @@ def test_a_bad_row_is_told_and_the_others_are_read(tmp_path: Path, row: str, sai
         assert words in str(error)
 
 
+def test_a_symbolic_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("سر", encoding="utf-8")
+    table = "id,file,published,source\na,a.txt,2021-09-14,\nb,sub/b.txt,2021-09-14,\nc,c.txt,2021-09-14,\n"
+    folder = make(tmp_path / "in", table, own="نص")
+    (folder / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "sub").symlink_to(tmp_path)
+    (tmp_path / "b.txt").write_text("سر", encoding="utf-8")
+    (folder / "c.txt").symlink_to("own.txt")
+    articles, errors = read([folder])
+    assert [(article.id, article.text) for article in articles] == [("c", "نص")]
+    assert [str(error).partition(": ")[2] for error in errors] == [
+        "file a.txt lies outside the folder",
+        "file sub/b.txt lies outside the folder",
+    ]
+
+
+def test_a_table_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "secret.csv").write_text("password\n", encoding="utf-8")
+    (tmp_path / "in" / "articles.csv").symlink_to(tmp_path / "secret.csv")
+    articles, (error,) = read([tmp_path / "in"])
+    assert (articles, str(error)) == ([], f"{tmp_path}/in/articles.csv: lies outside the folder")
+
+
+def test_a_folder_that_is_itself_a_link_is_read(tmp_path: Path, seeds: Path) -> None:
+    (tmp_path / "in").symlink_to(seeds)
+    articles, errors = read([tmp_path / "in"])
+    assert (len(articles), errors) == (5, [])
+
+
 def test_an_article_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
     table = "id,file,published,source\na,a.txt,2021-09-14,\n"
     articles, (error,) = read([make(tmp_path / "in", table, a=b"a" * (MAX_BYTES + 1))])
@@ -167,6 +228,7 @@ def test_an_article_beyond_all_measure_is_not_read(tmp_path: Path) -> None:
         ("id,file,published,source\n", "articles.csv: no articles"),
         ("id,file,source\na,a.txt,\n", "articles.csv: no column 'published'"),
         ("id,published\na,2021-09-14\n", "articles.csv: no column 'file', 'source'"),
+        ("id,file,published,source, source\na,a.txt,,x,y\n", "articles.csv: the column 'source' occurs twice"),
         (b"id,file,published,source\na,a.txt,\xe3,\n", "articles.csv: not UTF-8"),
     ],
 )
@@ -193,13 +255,41 @@ def test_one_article_in_two_sources_is_one(tmp_path: Path, seeds: Path) -> None:
     assert (len(articles), errors) == (5, [])
 
 
+def test_an_id_that_occurs_twice_names_both_places(tmp_path: Path) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    row = {
+        "id": "a",
+        "text": "نص",
+        "published": "2021",
+        "source": "وكالة",
+        "url": "https://example.org/1",
+        "title": "ع",
+    }
+    one.write_text(json.dumps(row), encoding="utf-8")
+    others = [{**row, **other} for other in ({"url": None}, {"title": "غ"}, {"source": "صحيفة"}, {"text": "آخر"}, {})]
+    two.write_text("\n".join(map(json.dumps, others)), encoding="utf-8")
+    articles, errors = read([one, two])
+    assert [article.source for article in articles] == ["وكالة"]
+    assert [str(error) for error in errors] == [
+        f"{two} line {n}: id 'a' occurs twice, with another {what} than at {one} line 1"
+        for n, what in enumerate(("url", "title", "source", "text"), 1)
+    ]
+
+
 # ---- JSON Lines -------------------------------------------------------------------------------
 
 
 def test_articles_as_json_lines(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     rows = [
-        {"id": "a", "text": "نص\r\nآخر", "published": "2021-09-14", "source": "س", "url": "u", "title": "ع"},
+        {
+            "id": "a",
+            "text": "نص\r\nآخر",
+            "published": "2021-09-14",
+            "source": "س",
+            "url": "https://example.org/u",
+            "title": "ع",
+        },
         {"text": "بلا اسم", "published": None},
         {"id": 7, "text": "رقم", "published": "أيلول 2021", "source": None},
     ]
@@ -207,7 +297,7 @@ def test_articles_as_json_lines(tmp_path: Path) -> None:
     articles, errors = read([file])
     assert errors == []
     assert articles == [
-        Article("a", "نص\r\nآخر", "2021-09-14", "س", "u", "ع"),
+        Article("a", "نص\r\nآخر", "2021-09-14", "س", "https://example.org/u", "ع"),
         Article(content_id("بلا اسم", None), "بلا اسم", None),
         Article("7", "رقم", "2021-09"),
     ]
@@ -229,13 +319,20 @@ def test_articles_as_json_lines(tmp_path: Path) -> None:
         (b'{"text": "x", "published": null, "title": {}}', "'title' is not a string"),
         (b'{"text": "\\ud800", "published": null}', "half a character, U+D800, at 0"),
         (b'{"text": "x", "published": null, "url": "\\ud800"}', "url is not text"),
+        (b'{"text": "x", "published": null, "url": "javascript:alert(1)"}', "url 'javascript:alert(1)' is not http"),
+        (b'{"text": "x", "published": null, "url": "example.org/1"}', "url 'example.org/1' is not http"),
+        (b'{"text": "x", "published": null, "url": "https://"}', "url 'https://' is not http"),
+        (b'{"text": "x", "published": null, "url": "http://[x/"}', "url 'http://[x/' is not http"),
+        (b'{"text": "x", "published": null, "url": "https://x.org/' + b"a" * 3000 + b'"}', "url has 3014 characters"),
+        (b'{"text": "x", "published": null, "title": "' + b"a" * 1001 + b'"}', "title has 1001 characters, but"),
+        (b'{"text": "x", "published": "0001-01-01"}', "published: '0001-01-01' is not between"),
         (b'{"text": "\xe3", "published": null}', "not UTF-8 (byte 0xE3"),
         (b"[" * 100_000, "not JSON"),
         (b'{"id": ' + b"9" * 5000 + b"}", "not JSON"),
         (b'{"text": "' + b"a" * (MAX_BYTES + 1) + b'", "published": null}', "an article may have 5 MB"),
         (b'{"text": "' + b"a" * (7 * MAX_BYTES) + b'", "published": null}', "an article may have 5 MB"),
     ],
-    ids=range(18),
+    ids=range(25),
 )
 def test_a_bad_line_is_told_and_the_others_are_read(tmp_path: Path, line: bytes, said: str) -> None:
     file = tmp_path / "a.jsonl"

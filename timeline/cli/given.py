@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def day(name: str, value: str | None) -> str | None:
     """The ISO date of a day of writing; `name` says where it was given."""
-    from timeline.sources.dates import parse
+    from timeline.sources.dates import day_of_writing
 
     if value is None:
         return None
     try:
-        return parse(value)
+        return day_of_writing(value)
     except ValueError as error:
         raise InputError(f"{name}: {error}") from error
 

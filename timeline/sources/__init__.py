@@ -13,38 +13,44 @@ from timeline.sources import folder, lines
 __all__ = ["read"]
 
 
-def read(
-    sources: Sequence[Path], progress: Callable[[int], None] | None = None
-) -> tuple[list[Article], list[InputError]]:
+Item = tuple[str, Article | InputError]  # where it stands, and what is there
+_FIELDS = (
+    ("text", "text"),
+    ("published", "day of publication"),
+    ("source", "source"),
+    ("url", "url"),
+    ("title", "title"),
+)
+
+
+def read(sources: Sequence[Path]) -> tuple[list[Article], list[InputError]]:
     """The articles of all sources, in order, and an error for each that can't be read.
 
-    The same article twice is one; two that share an id and differ in text or day are an error that names both places.
+    The same article twice is one; two that share an id and differ are an error that names both places, and the first
+    is kept.
     """
-    articles: dict[str, Article] = {}
+    articles: dict[str, tuple[str, Article]] = {}
     errors: list[InputError] = []
     for source in sources:
-        for item in _items(source):
+        for where, item in _items(source):
             if isinstance(item, InputError):
                 errors.append(item)
                 continue
-            before = articles.setdefault(item.id, item)
-            if (before.text, before.published) != (item.text, item.published):
-                what = "text" if before.text != item.text else "day of publication"
-                errors.append(InputError(f"{source}: id {item.id!r} occurs twice, the second time with another {what}"))
-            if progress:
-                progress(len(articles))
-    return list(articles.values()), errors
+            first, before = articles.setdefault(item.id, (where, item))
+            if what := next((name for field, name in _FIELDS if getattr(before, field) != getattr(item, field)), None):
+                errors.append(InputError(f"{where}: id {item.id!r} occurs twice, with another {what} than at {first}"))
+    return [article for _, article in articles.values()], errors
 
 
-def _items(source: Path) -> Iterator[Article | InputError]:
+def _items(source: Path) -> Iterator[Item]:
     """What a source holds; where it can't be read at all, or no further, the error is its last item."""
     try:
         yield from _reader(source)(source)
     except InputError as error:
-        yield error
+        yield str(source), error
 
 
-def _reader(source: Path) -> Callable[[Path], Iterator[Article | InputError]]:
+def _reader(source: Path) -> Callable[[Path], Iterator[Item]]:
     if source.is_dir():
         return folder.items
     if not source.exists():

@@ -22,7 +22,10 @@ _NUMERIC = re.compile(r"(\d{1,2}[/. \-])?\d{1,2}[/. \-]\d{4}|\d{4}[/. \-]\d{1,2}
 _CLOCK_ON = re.compile(r"\d{1,2}:\d\d.*")
 _WORD = r"[^\W\d_]+(?:[ \t]+[^\W\d_]+)?"
 _TWO_NAMES = re.compile(rf"({_WORD})\s*(?:/\s*({_WORD})|\(\s*({_WORD})\s*\))")
+_SIGNED = re.compile(r"[-+−–]\s*\d")
 _EARLIEST_YEAR = 1700  # a number below it is a year of another calendar, or none
+_FIRST, _LAST = 1800, 2200  # of writing: before, no newspaper was Arabic; what is later was never written
+_HIJRI = re.compile(r"(?<!\d)1[345]\d\d(?!\d)")
 
 
 def parse(value: str) -> str:
@@ -31,15 +34,46 @@ def parse(value: str) -> str:
     >>> parse("٢٠٢١/٩/١٤"), parse("14 أيلول/سبتمبر 2021"), parse("أيلول 2021")
     ('2021-09-14', '2021-09-14', '2021-09')
     """
-    text = " ".join(_INVISIBLE.sub("", value).translate(_DIGITS).split())
+    text = _plain(value)
     if not text:
         raise ValueError("the date is empty")
     if _ISO.fullmatch(text):
         return _iso(text)
+    if _SIGNED.match(text):
+        raise ValueError(f"{value.strip()!r} is no date")  # dateparser would drop the sign
     readings = {found for reading in _readings(text) if (found := _asked(reading))}
     if len(readings) != 1:
         raise ValueError(f"{value.strip()!r} is no date" if not readings else f"{value.strip()!r} names two dates")
     return readings.pop()
+
+
+def day_of_writing(value: str) -> str:
+    """As `parse`, for the day of an article: ValueError too where no article can have been written then.
+
+    >>> day_of_writing("1443-02-07")
+    Traceback (most recent call last):
+    ValueError: '1443-02-07' looks like a Hijri date: give the Gregorian one
+    """
+    try:
+        found = parse(value)
+    except ValueError:
+        if _HIJRI.search(_plain(value)):
+            raise _hijri(value) from None
+        raise
+    year = int(found[:4])
+    if _FIRST <= year <= _LAST:
+        return found
+    if _HIJRI.fullmatch(found[:4]):
+        raise _hijri(value)
+    raise ValueError(f"{value.strip()!r} is not between the years {_FIRST} and {_LAST}")
+
+
+def _hijri(value: str) -> ValueError:
+    return ValueError(f"{value.strip()!r} looks like a Hijri date: give the Gregorian one")
+
+
+def _plain(value: str) -> str:
+    return " ".join(_INVISIBLE.sub("", value).translate(_DIGITS).split())
 
 
 def _iso(text: str) -> str:

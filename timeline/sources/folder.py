@@ -13,10 +13,12 @@ NAME = "articles.csv"
 REQUIRED = ("id", "file", "published", "source")
 
 
-def items(folder: Path) -> Iterator[Article | InputError]:
-    """Each article, or what is wrong with its row; InputError where there is nothing to read."""
+def items(folder: Path) -> Iterator[tuple[str, Article | InputError]]:
+    """Where each row stands, and its article or what is wrong with it; InputError where there is nothing to read."""
     table = folder / NAME
     try:
+        if not _inside(folder, table):
+            raise InputError(f"{table}: lies outside the folder")
         data = table.read_bytes()
     except FileNotFoundError as error:
         raise InputError(f"{folder}: a folder without {NAME}, so without articles") from error
@@ -31,10 +33,13 @@ def items(folder: Path) -> Iterator[Article | InputError]:
         rows.fieldnames = columns
         if missing := [column for column in REQUIRED if column not in columns]:
             raise InputError(f"{table}: no column {', '.join(map(repr, missing))} (found: {', '.join(columns)})")
+        if twice := next((column for column in columns if column and columns.count(column) > 1), None):
+            raise InputError(f"{table}: the column {twice!r} occurs twice")
         empty = True
         for row in rows:
             empty = False
-            yield _item(folder, f"{table} line {rows.line_num}", row)
+            where = f"{table} line {rows.line_num}"
+            yield where, _item(folder, where, row)
     except csv.Error as error:
         raise InputError(f"{table} line {rows.line_num}: not CSV ({error})") from error
     if empty:
@@ -69,6 +74,8 @@ def _text(folder: Path, where: str, file: str) -> str:
         raise InputError(f"{where}: file {file} lies outside the folder")
     path = folder / relative
     try:
+        if not _inside(folder, path):
+            raise InputError(f"{where}: file {file} lies outside the folder")
         if (size := path.stat().st_size) > MAX_BYTES:
             raise InputError(f"{where}: file {file}: {too_large(size)}")
         data = path.read_bytes()
@@ -79,3 +86,8 @@ def _text(folder: Path, where: str, file: str) -> str:
     if not data.strip():
         raise InputError(f"{where}: file {file} is empty")
     return decoded(f"{where}: file {file}", data)
+
+
+def _inside(folder: Path, path: Path) -> bool:
+    """The path, with every symbolic link on its way followed, is in the folder: a source reads nothing else."""
+    return path.resolve().is_relative_to(folder.resolve())

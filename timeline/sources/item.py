@@ -2,13 +2,15 @@
 
 import hashlib
 import re
+from urllib.parse import urlsplit
 
 from timeline.errors import InputError
 from timeline.model import Article
-from timeline.sources.dates import parse
+from timeline.sources.dates import day_of_writing
 
 MAX_BYTES = 5_000_000  # of one article: a book, not a news item; what is larger is a mistake or an attack
 _ID_BYTES = 200
+_LONGEST = {"source": 300, "url": 2000, "title": 1000}  # characters; what is longer is another column's text
 _CONTROL = re.compile("[\x00-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,16 +29,34 @@ def article(
     for name, value in (("id", id_), ("source", source), ("url", url), ("title", title)):
         if value and (_SURROGATE.search(value) or "\x00" in value):
             raise InputError(f"{where}: {name} is not text")
+        if value and len(value) > (most := _LONGEST.get(name, len(value))):
+            raise InputError(f"{where}: {name} has {len(value)} characters, but may have {most}")
+    address = (url or "").strip() or None
+    if address and not _on_the_web(address):
+        raise InputError(f"{where}: url {_shown(address)} is not http:// or https://")
     day = None
     if published and published.strip():
         try:
-            day = parse(published)
+            day = day_of_writing(published)
         except ValueError as error:
             raise InputError(f"{where}: published: {error}") from error
     name = (id_ or "").strip() or content_id(text, day)
     if _CONTROL.search(name) or len(name.encode()) > _ID_BYTES:
         raise InputError(f"{where}: id {name[:40]!r}… is too long or has control characters")
-    return Article(name, text, day, (source or "").strip(), (url or "").strip() or None, (title or "").strip() or None)
+    return Article(name, text, day, (source or "").strip(), address, (title or "").strip() or None)
+
+
+def _on_the_web(url: str) -> bool:
+    """An address that a reader's browser may be sent to; `javascript:` and its kind are none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
+
+
+def _shown(value: str) -> str:
+    return repr(value) if len(value) <= 80 else f"{value[:80]!r}…"
 
 
 def check_text(where: str, text: str) -> None:

@@ -12,14 +12,14 @@ from timeline.sources.item import MAX_BYTES, article, decoded, too_large
 _LONGEST = 6 * MAX_BYTES + 100_000  # an article whose every letter is written as \\uXXXX, and its other fields
 
 
-def items(file: Path) -> Iterator[Article | InputError]:
-    """Each article, or what is wrong with its line; InputError where there is nothing to read."""
+def items(file: Path) -> Iterator[tuple[str, Article | InputError]]:
+    """Where each line stands, and its article or what is wrong with it; InputError where there is nothing to read."""
     count = 0
     try:
         with file.open("rb") as stream:
             for where, value in objects(stream, str(file)):
                 count += 1
-                yield value if isinstance(value, InputError) else _item(where, value)
+                yield where, value if isinstance(value, InputError) else _item(where, value)
     except OSError as error:
         raise InputError(f"{file}: can't be read ({error.strerror})") from error
     if not count:

@@ -108,4 +108,11 @@ def test_a_newsroom_adds_a_word(tmp_path: Path) -> None:
 def test_a_malformed_file_is_named(tmp_path: Path, content: str, told: str) -> None:
     with pytest.raises(DataError, match=told) as caught:
         laid_over(tmp_path, content)
-    assert "own.toml" in str(caught.value)
+    assert str(caught.value).startswith(f"{tmp_path / 'lexicon' / 'own.toml'}: ")
+
+
+@pytest.mark.parametrize("name", sorted(words.OTHER_ROOMS))
+def test_files_of_other_rooms_hold_no_words_of_time(tmp_path: Path, name: str) -> None:
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / name).write_text('[visit]\nforms = ["أيلول"]\n', encoding="utf-8")
+    assert words.load(tmp_path).first == WORDS.first

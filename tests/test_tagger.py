@@ -30,7 +30,7 @@ from timeline.text import fold
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
-    "context", "dialect",
+    "context", "dialect", "news",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]

@@ -1,16 +1,17 @@
 """Which way a bare date looks: back in a report, ahead in a plan."""
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from timeline.discourse.setting import Setting
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
-from timeline.temporal import At, Between, Context, Expr, Fields, Holiday, Interval, Part, Same, resolve
+from timeline.temporal import At, Between, Context, Expr, Fields, Holiday, Interval, Nth, Part, Same, resolve
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
-_IMPERFECT = "يت"
+_IMPERFECT, _THIRD_PERSON = "يت", "ي"
 _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
 
 
@@ -24,14 +25,26 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
         return tip or 1
     if bare.weekday is None and bare.month is not None and today is not None:
         return _month_direction(bare, tip, today, strong=strong)
+    if not tip and strong and today is not None:
+        return _nearer(bare, today)
     return tip or -1
+
+
+def _nearer(fields: Fields, today: Interval) -> int:
+    """The side on which the nearest day lies: what «كان مقررا الأربعاء» may have been or not."""
+    past, future = (resolve(fields, Context(today, side)) for side in (-1, 1))
+    if not (isinstance(past, Interval) and isinstance(future, Interval)):
+        return -1
+    if past.start is None or future.start is None or today.start is None:
+        return -1
+    return -1 if today.start - past.start <= future.start - today.start else 1
 
 
 def _looks_either_way(expr: Expr) -> Fields | Holiday | None:
     match expr:
         case Fields(year=None) | Holiday(year=None):
             return expr
-        case Part(_, whole):
+        case Part(_, whole) | Nth(_, _, whole):
             return _looks_either_way(whole)
         case At(day, _) if day is not None:
             return _looks_either_way(day)
@@ -67,11 +80,14 @@ def clause_before(span: Span, scene: Setting) -> list[str]:
 def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
     """The tense that governs an extent, and whether surely: a verb of saying may report what is to come.
 
-    It is that of the nearest telling word before it in its clause, else of the first one after it.
+    Neither, and surely so, is what was once planned: «كان مقررا الأربعاء». It is that of the nearest telling word
+    before it in its clause, else of the first one after it.
     """
     before = clause_before(span, scene)
     for at, word in enumerate(before):
         if tip := tense.direction(word):
+            if tip > 0 and _was_planned(before[at : at + 6], tense):
+                return 0, True
             if tip > 0 and word[0] in _IMPERFECT and tense.undoing.intersection(before[at + 1 : at + 3]):
                 return -1, False
             if tip < 0 and at + 1 < len(before) and tense.direction(before[at + 1]) > 0:
@@ -84,3 +100,25 @@ def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
         if tip := tense.direction(match.group()):
             return tip, False
     return 0, False
+
+
+def _was_planned(before: Sequence[str], tense: Tense) -> bool:
+    """«كان مقررا», «كان من المقرر أن تقام» (words nearest first)."""
+    for at, word in enumerate(before[:3]):
+        if word in tense.planned:
+            return not tense.undoing.isdisjoint(before[at + 1 : at + 3])
+        if at == 0 and len(before) > 1 and before[1] != "ان":
+            return False
+    return False
+
+
+def unfinished(span: Span, scene: Setting, tense: Tense) -> bool:
+    """No verb of the past governs an extent, and one of the present does: «يفتح الباب أمام مشاركته»."""
+    tip, strong = cue(span, scene, tense)
+    if tip > 0 or strong:
+        return tip > 0
+    before = clause_before(span, scene)
+    for at, word in enumerate(before):
+        if len(word) > 3 and word[0] == _THIRD_PERSON and word not in tense.no_verb:
+            return tense.undoing.isdisjoint(before[at + 1 : at + 3])
+    return False

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from timeline.discourse.direction import clause_before, cue
+from timeline.discourse.direction import clause_before, cue, unfinished
 from timeline.discourse.setting import Setting
 from timeline.lexicon.cues import Cues
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
-from timeline.temporal import After, Ago, Ahead, Before, Lasting, Length
+from timeline.temporal import After, Ago, Ahead, Before, Grain, Lasting, Length
 from timeline.text import Text, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +43,7 @@ def _hung(mention: Mention, length: Length, scene: Setting, tense: Tense, durati
     if following is None:
         if back:
             return replace(mention, expr=Ago(length))
-        ahead = _alone(mention, text) or cue(mention.span, scene, tense)[0] > 0
+        ahead = _alone(mention, text) or _to_come(mention, length, scene, tense)
         return replace(mention, expr=Ahead(length)) if ahead else mention
     if cues.now.match(text.norm, following.end()):
         return replace(mention, expr=Ago(length) if back else Ahead(length))
@@ -74,6 +74,12 @@ def _without_particle(mention: Mention, length: Length, text: Text, cues: Cues) 
         cut = word.end()
     span = Span(mention.span.start + cut, mention.span.end)
     return replace(mention, span=span, surface=span.of(text.raw), expr=Lasting(length))
+
+
+def _to_come(mention: Mention, length: Length, scene: Setting, tense: Tense) -> bool:
+    """«يعود بعد ساعة», «يفتح الباب أمام مشاركته في القمة بعد أحد عشر يوما»."""
+    days = length.unit is not None and length.unit.rank >= Grain.DAY.rank and length.amount is not None
+    return unfinished(mention.span, scene, tense) if days else cue(mention.span, scene, tense)[0] > 0
 
 
 def _alone(mention: Mention, text: Text) -> bool:

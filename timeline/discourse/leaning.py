@@ -30,6 +30,8 @@ _BULLETS = re.compile(r"[\s\-–—•*●▪]*")
 # How far back a mention looks for the date it leans on: in mentions, and in characters for a far and a near reference.
 _MENTIONS_BACK = 40
 _FAR, _NEAR = 1500, 250
+# A date that stands this near to the beginning of its line, with one of these after it, heads it.
+_HEAD, _AFTER_HEAD = 40, (":", "-", "–", "—", "|")
 
 
 def paired_calendars(mentions: Sequence[Mention], text: Text, cues: Cues) -> Iterator[Mention]:
@@ -187,15 +189,43 @@ def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, cues: 
             break
         if not isinstance(answer, Interval) or earlier.furniture:
             continue
+        if _part_alone(mention.expr) and scene.sentence(earlier.mention.span) != scene.sentence(mention.span):
+            return None  # «مساء» in a sentence of its own is of today
         if isinstance(mention.expr, At) and answer.clock and not answer.start:
             return answer
+        if _heads_line(earlier, scene):
+            spare = spare or answer
+            continue
         if isinstance(mention.expr, At) and earlier.mention.via == "first and last day":
             return None  # a clock on every day of a range
         if answer.start and answer.grain.rank <= grain.rank:
             if not cues.background.intersection(clause_before(earlier.mention.span, scene)[1:8]):
-                return answer
+                return _later_that_night(mention.expr, earlier)
             spare = spare or answer
     return spare
+
+
+def _later_that_night(expr: Expr, earlier: Dated) -> Interval:
+    """«ليل الأحد الاثنين عند الثالثة فجرا» is on the second of the two days."""
+    answer = earlier.answer
+    assert isinstance(answer, Interval) and answer.start is not None
+    small_hours = isinstance(expr, At) and expr.clock[1:3] < "06"
+    if small_hours and earlier.mention.via == "night between two days":
+        return unit_around(shift(answer.start, 1, Grain.DAY), Grain.DAY)
+    return answer
+
+
+def _part_alone(expr: Expr) -> bool:
+    return isinstance(expr, At) and expr.day is None and expr.clock[1:].isalpha()
+
+
+def _heads_line(earlier: Dated, scene: Setting) -> bool:
+    """«السفير، 8 شباط 2012: …»: the day of writing, which a story doesn't speak of."""
+    raw, span, today = scene.text.raw, earlier.mention.span, earlier.context.today
+    if today is None or not isinstance(earlier.answer, Interval) or earlier.answer.start != today.start:
+        return False
+    line = raw.rfind("\n", 0, span.start) + 1
+    return span.start - line < _HEAD and raw[span.end : span.end + 2].lstrip()[:1] in _AFTER_HEAD
 
 
 def _refers_back(expr: Expr) -> tuple[Grain, int] | None:

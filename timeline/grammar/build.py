@@ -99,7 +99,9 @@ def join(f: Found) -> Expr | None:
         return None
     left, right = date(f.need("a")), date(f.need("b"))
     one, other = _says(left), _says(right)
-    if one & other or {"picked", "deictic"} <= one | other or "feast" in one | other:
+    if one & other or "feast" in one | other:
+        return None
+    if {"picked", "deictic"} <= one | other and not {"picked", "date"} <= other:  # «أمس الأربعاء 8 شتنبر الجاري»
         return None
     if hijri(left) and not hijri(right) and "date" in other:
         return None
@@ -191,6 +193,21 @@ def spaced_day(f: Found) -> Expr | None:
     )
 
 
+def spaced_month(f: Found) -> Expr | None:
+    """«06 - 2019»: two figures and a year of our time; «5 - 2019» may be anything."""
+    a, year = f.need("a"), f.need("y")["d4"]
+    if a.end - a.start < 2 or a["d2"] > 12 or not 1900 <= year <= 2100:
+        return None
+    return Fields(year=year, month=a["d2"])
+
+
+def on_its_weekday(f: Found) -> Expr | None:
+    """«أحد, 23/06/2019»: a weekday that could be another word, and is none where the date falls on it."""
+    weekday, day = f.need("w")["lweekday"], f.need("x")["dayx"]
+    fits = isinstance(day, Fields) and day.year is not None and _falls_on(day, weekday)
+    return replace(day, weekday=weekday) if fits else None
+
+
 def english_day(f: Found) -> Expr:
     return Fields(year=f.need("y")["d4"], month=f.need("m")["emonth"], day=f.need("d")["d2"])
 
@@ -212,7 +229,8 @@ def range_of_days(f: Found) -> Expr | None:
     first, last = f.r["range"] if f.r is not None else (number(f.need("a")), number(f.need("b")))
     if not first or not last or not (1 <= first <= 31 and 1 <= last <= 31):
         return None
-    a, b = with_fields(month, day=first), with_fields(month, day=last)
+    named = [node["weekday"] if node is not None else None for node in (f.v, f.w)]
+    a, b = with_fields(month, first, named[0]), with_fields(month, last, named[1])
     return Between(a, b) if a and b else None
 
 
@@ -282,7 +300,14 @@ def picked_weekday(f: Found) -> Expr:
 
 
 def weekday_pair(f: Found) -> Expr:
-    return Between(_weekday(f.need("a")), _weekday(f.need("b")))
+    """«يومي الإثنين والثلاثاء المقبلين»: the relation says which week the first of them lies in, or the last."""
+    first, last = _weekday(f.need("a")), _weekday(f.need("b"))
+    if f.r is None:
+        return Between(first, last)
+    if (back := steps(f.r)) < 0:
+        return Between(first, Pick(back, last))
+    between = ((last.weekday or 0) - (first.weekday or 0)) % 7
+    return Between(Pick(back, first), Offset(between, Grain.DAY, Pick(back, first)))
 
 
 def nth_day(f: Found) -> Expr | None:
@@ -290,7 +315,8 @@ def nth_day(f: Found) -> Expr | None:
     if not order:
         return None
     if f.w is None:
-        return Nth(order, grain(f.need("u")), whole)
+        unit = grain(f.need("u"))
+        return Nth(order, unit, whole) if unit == Grain.DAY else None
     return Nth(order, f.w.get("wday") or _weekday(f.w), whole)
 
 

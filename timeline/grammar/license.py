@@ -23,6 +23,8 @@ _UNITS = ("units", "Uday", "Uclock", "Uyear", "Umonth", "Uweek")
 _SENTENCE_START = re.compile(r"(?:^|\n)[\s\-–—•*]*$")
 # A four-digit number before one of these counts something.
 _COUNTED = re.compile(r"\s*(?:%|٪|[^\W\d_]+)")
+_CLAUSE_END = re.compile(r"\s*(?:[.،؛:!؟)\n]|فقط(?!\w)|$)")
+_COUNTING = ("other", "decimal", "dn", "n", "d2", "d4", "nw", "each", "ord", "al", "range", "vague", "of", "and", "n1")
 _YEARS = range(1800, 2101)
 _REACH = 48
 
@@ -43,11 +45,15 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "lasting":
             bracketed = before.endswith("(") and after.startswith(")")
             silent = bracketed or _of_what_follows(node, norm, after, silence)
+            if node.via == "units by themselves" and not _by_themselves(nodes, at, after):
+                return False
             return not silent and not _age(node["lasting"], before, after, silence)
         case "agox" | "hangx":
             return not _of_what_follows(node, norm, after, silence)
         case "wday" if _ends_with(before, silence.bearers):
             return False
+        case "wday" if _beside_weekday(nodes, at):
+            return True
         case "dayw" | "wday" | "longx" | "timex" | "refx":
             return not _look_alike(norm[node.start : node.end], before, after, silence)
         case "monthx" | "dayx":
@@ -100,12 +106,28 @@ def _timed_feast(node: Node, nodes: Sequence[Node], at: int, norm: str) -> bool:
 
 def _look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
     form = form.strip()
+    if form.startswith("ل") and not form.startswith("ال"):
+        form = "ا" + form  # «لليوم الثالث»: the article lost its alef
     names = silence.before.get(form)
     if names and (nearest := _words(before, 2)) and nearest[0] in names:
-        return not (len(nearest) > 1 and nearest[1] in silence.prepositions)
+        return not (len(nearest) > 1 and _place_of(nearest[1], silence))
     names = silence.after.get(form)
     following = _WORD_AFTER.match(after) if names else None
     return bool(names and following and following[1] in names)
+
+
+def _place_of(word: str, silence: Silence) -> bool:
+    """What stands after this word is a place: «في سوريا اليوم», «وزار دمشق اليوم»."""
+    return word in silence.prepositions or word in silence.reaching or word[1:] in silence.reaching
+
+
+def _beside_weekday(nodes: Sequence[Node], at: int) -> bool:
+    """«بين الاثنين والأربعاء», «من الجمعة إلى الاثنين»: not «the two»."""
+    for step in (-2, 2):
+        if 0 <= at + step < len(nodes) and "wday" in nodes[at + step].senses:
+            between = nodes[at + step // 2].senses
+            return "and" in between or "to" in between
+    return False
 
 
 def _of_what_follows(node: Node, norm: str, after: str, silence: Silence) -> bool:
@@ -139,9 +161,20 @@ def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence:
         return not _counts(after, silence) and not _range_of_amounts(nodes, at, after, silence)
     if left is not None and any(kind in left.senses for kind in _WEAK):
         return not _counts(after, silence) and not _unit_after(nodes, at)
+    if _dated_noun(before, silence):
+        return not _counts(after, silence) and not _unit_after(nodes, at)
     if _SENTENCE_START.search(before):
         return not _COUNTED.match(after) or after.lstrip(" ").startswith(":")
     return False
+
+
+def _dated_noun(before: str, silence: Silence) -> bool:
+    """«اقتراع 2016», «لنسخة 2019»: a happening and the year that tells it from others of its kind."""
+    nearest = _words(before, 1)
+    if not nearest or not before.endswith(nearest[0] + " "):
+        return False
+    word = nearest[0]
+    return any(form in silence.dated for form in (word, word[1:], word[2:]))
 
 
 def _range_of_amounts(nodes: Sequence[Node], at: int, after: str, silence: Silence) -> bool:
@@ -164,6 +197,13 @@ def _counts(after: str, silence: Silence) -> bool:
     """The number counts the indefinite noun after it: «في 2015 مدرسة»; «في 2015 قال» has a verb."""
     match = re.match(r" ([^\W\d_]+)", after)
     return bool(match and match[1] in silence.counted)
+
+
+def _by_themselves(nodes: Sequence[Node], at: int, after: str) -> bool:
+    """«دام الاجتماع دقائق.»: an indefinite plural that its clause ends with."""
+    left = nodes[at - 1] if at else None
+    counted = left is not None and any(kind in left.senses for kind in _COUNTING)
+    return not counted and _CLAUSE_END.match(after) is not None
 
 
 def _age(expr: Expr, before: str, after: str, silence: Silence) -> bool:

@@ -27,6 +27,10 @@ _HALVES = {
     Grain.YEAR: Length(6, Grain.MONTH),
     Grain.HOUR: Length(30, Grain.MINUTE),
     Grain.DECADE: Length(5, Grain.YEAR),
+    Grain.CENTURY: Length(50, Grain.YEAR),
+    Grain.DAY: Length(12, Grain.HOUR),
+    Grain.MONTH: Length(15, Grain.DAY),
+    Grain.MINUTE: Length(30, Grain.SECOND),
 }
 
 # ---- times of day ---------------------------------------------------------------------------------------------------
@@ -136,9 +140,33 @@ def day_clock(f: Found) -> Expr | None:
     timed = _at(day, "timex")
     hour = int(at.clock[1:3])
     if timed.clock[1:].isalpha():
+        if not at.twelve and _own_half(hour, timed.clock):
+            return None  # «فجر الاثنين، الساعة 04:17»: the clock says by itself which half of the day it means
         ampm = "pm" if timed.clock == "TNI" and 6 <= hour < 12 else _MERIDIEM.get(timed.clock)
         return replace(timed, clock=_twelve(at.clock, ampm), hedge=None, others=at.others)
     return replace(timed, clock=at.clock, hedge=None, others=at.others)
+
+
+def _own_half(hour: int, part: str) -> bool:
+    """The hour is one of that part of the day as it stands."""
+    return hour > 12 or (_MERIDIEM.get(part) == "am" and hour < 12) or (part == "TNI" and hour < 6)
+
+
+def hour_of_part(f: Found) -> Expr | None:
+    """«السادسة من صباح الأحد المقبل», «السادسة وثماني دقائق من مساء أمس»."""
+    hour, timed = spoken_hour(f), _at(f.need("x"), "timex")
+    if not isinstance(hour, At) or not timed.clock[1:].isalpha():
+        return None
+    late = timed.clock == "TNI" and int(hour.clock[1:3]) >= 6
+    return replace(timed, clock=_twelve(hour.clock, "pm" if late else _MERIDIEM.get(timed.clock)), hedge=None)
+
+
+def clock_before_date(f: Found) -> Expr | None:
+    """«15:27 23.03.2020», as pages print it: a full date."""
+    day = f.need("x")["dayx"]
+    full = isinstance(day, Fields) and day.year is not None and day.day is not None
+    clock = _twelve(f.need("c")["clock"], _meridiem(f.p))
+    return At(day, clock) if full else None
 
 
 def part_with_hour(f: Found) -> Expr | None:
@@ -194,6 +222,18 @@ def and_half(f: Found) -> Length | None:
     whole = some_length(f.need("x"))
     half = _HALVES.get(whole.unit) if whole.unit else None
     return replace(whole, tail=half) if half and whole.amount and f.need("h").get("clockfrac") == 30 else None
+
+
+def half_a_unit(f: Found) -> Length | None:
+    """«نصف ساعة», «ربع قرن», «ثلث ساعة»; «نصف الساعة» goes with a number."""
+    node, share = f.need("u"), f.need("h")["clockfrac"]
+    if any(node.definite(kind) for kind in node.senses) or f.need("h").definite("clockfrac"):
+        return None
+    half = _HALVES.get(grain(node))
+    if half is None or half.amount is None or half.amount * share % 30:
+        return None
+    amount = half.amount * share // 30
+    return Length(amount, half.unit) if amount else None
 
 
 def two_lengths(f: Found) -> Length | None:
@@ -282,7 +322,7 @@ def every_length(f: Found) -> Expr | None:
 
 
 def every_weekday(f: Found) -> Expr | None:
-    return Every(Length(1, Grain.WEEK)) if f.need("w")["wday"] else None
+    return Every(Length(1, Grain.WEEK)) if f.need("w").senses else None
 
 
 def every_word(f: Found) -> Expr:

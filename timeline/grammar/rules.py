@@ -17,8 +17,9 @@ UNIT = "Uday|Uweek|Umonth|Uyear|Ulong|Uclock"
 UNITS = f"{UNIT}|units"
 SHORT_UNITS = "Uday|Uweek|Umonth|Uyear|Uclock|units"
 DAY = "dayw|wday|dayx"
-LONG = "monthx|yearx|year|d4"
-WITH = "p:ampm|advpart|daypart"
+LONG = "monthx|yearx|year|d4|Uyear|Umonth"
+_WITH = "ampm|advpart|daypart"
+WITH = f"p:{_WITH}"
 AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
 
 NAMES = (
@@ -29,6 +30,9 @@ NAMES = (
         build.spaced_day,
     ),
     Rule("dayx", "date in figures set apart", "Uday? a:d2 dash|slash x:numdate h:hera? g:mera?", build.spaced_day),
+    Rule("monthx", "month in figures set apart", "a:d2 dash y:d4 !>dash|slash|d2", build.spaced_month),
+    Rule("month", "Libyan month in two traditions", f"a:libyan slash b:{MONTHS}", spans.month_pair),
+    Rule("month", "Libyan month in two traditions", f"a:libyan open b:{MONTHS} close", spans.month_pair),
     Rule("month", "Libyan month", "<d2|ord|Umonth|slash m:libyan", spans.libyan_month),
     Rule("month", "month in two traditions", f"a:{MONTHS} slash|dash? b:{MONTHS}|emonth", spans.month_pair),
     Rule(
@@ -41,6 +45,7 @@ NAMES = (
     Rule("twomonths", "two months where one is meant", f"a:{MONTHS} open b:{MONTHS} close", spans.two_months),
     Rule("refx", "before our era", f"Uyear? of? {NUM} bce", spans.before_our_era),
     Rule("refx", "before our era", "Ulong|units ord|nw|n bce", spans.before_our_era),
+    Rule("yearx", "two years", "!<between p:pair a:d4 dash|and b:d4 mera?", spans.two_years),
     Rule("year", "Hijri year", "( Uyear of? )? y:d4|d2|dn hera", spans.hijri_year),
     Rule("year", "year with its era", "Uyear|pair of? y:d4 mera !>yearrange", spans.year),
     Rule("year", "year with its noun", f"Uyear|pair of? y:{NUM}", spans.year),
@@ -63,7 +68,7 @@ YEARS = (
     Rule("longx", "the same decade", "u:Ulong self", spans.same_unit),
     Rule("longx", "this decade", "this u:Ulong", spans.this_unit),
     Rule("longx", "Hijri century", "u:Ulong o:ord|nw|n hera", spans.hijri_century),
-    Rule("longx", "numbered century", "u:Ulong o:ord|nw|n mera?", spans.century),
+    Rule("longx", "numbered century", "u:Ulong o:ord|nw|n m:mera?", spans.century),
     Rule("longx", "decade", "d:decade of|in? c:longx", spans.decade),
     Rule("longx", "decade", "d:decade", spans.decade),
     Rule("weekx", "week relative to today", "u:Uweek r:rel", spans.unit_offset),
@@ -83,11 +88,13 @@ MONTH_RULES = (
         spans.day_of_two,
     ),
     Rule("monthx", "one of two months", "Umonth? m:twomonths of|in|comma? y:d4|year?", spans.one_of_two),
-    Rule("monthx", "month of a year", f"Umonth? m:{MONTHS}|emonth of|in|comma|dash|li|bi? y:d4|year", spans.in_year),
+    Rule(
+        "monthx", "month of a year", f"Umonth? m:{MONTHS}|emonth of|in|comma|dash|slash|li|bi? y:d4|year", spans.in_year
+    ),
     Rule("monthx", "month of a year", f"Umonth? m:{MONTHS} of|in|comma? y:yearx", spans.in_year),
     Rule("monthx", "month relative to today", f"Umonth? m:{MONTHS} r:rel", spans.picked_month),
     Rule("monthx", "month of this year", f"Umonth? this m:{MONTHS}", spans.month_of_this_year),
-    Rule("monthx", "Hijri month of a year", "Umonth? m:hmonth|lhmonth of|in|comma? y:d4|year", spans.hijri_month),
+    Rule("monthx", "Hijri month of a year", "Umonth? m:hmonth|lhmonth of|in|comma|li? y:d4|year", spans.hijri_month),
     Rule("monthx", "Hijri month of a year", "Umonth? m:hmonth|lhmonth of|in? y:yearx", spans.in_year),
     Rule("monthx", "Hijri month relative to today", "Umonth? m:hmonth|lhmonth r:rel", spans.picked_month),
     Rule("monthx", "month relative to today", "u:Umonth r:rel", spans.unit_offset),
@@ -112,12 +119,25 @@ MONTH_RULES = (
 
 # Before single days take their last number.
 DAY_RANGES = (
-    Rule("pairx", "range of days", "al? r:range of|slash? m:monthx", build.range_of_days),
-    Rule("pairx", "range of days", "al? a:d2 dash al? b:d2 of|slash? m:monthx", build.range_of_days),
+    Rule(
+        "pairx",
+        "two weekdays with their dates",
+        "pair v:weekday and w:weekday comma? open? al? a:d2 and|dash al? b:d2 of|slash? m:monthx close?",
+        build.range_of_days,
+    ),
+    Rule(
+        "pairx",
+        "two weekdays with their dates",
+        "pair v:weekday and w:weekday comma? open? al? r:range of|slash? m:monthx close?",
+        build.range_of_days,
+    ),
+    Rule("pairx", "range of days", "pair? al? r:range of|slash? m:monthx", build.range_of_days),
+    Rule("pairx", "range of days", "pair? al? a:d2 dash al? b:d2 of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "two days of a month", "pair al? a:d2|ord and al? b:d2|ord of? m:monthx", build.range_of_days),
-    Rule("pairx", "two weekdays", "pair a:weekday|lweekday and b:weekday|lweekday", build.weekday_pair),
+    Rule("pairx", "two weekdays", "pair a:weekday|lweekday and b:weekday|lweekday r:rel?", build.weekday_pair),
     Rule("pairx", "range of months", f"a:{MONTHS}|monthx dash|slash m:monthx", spans.range_of_months),
     Rule("partx", "part of a year or month", "u:Upart o:ord|nw of|li|in? w:yearx|year|monthx|d4", spans.part_of),
+    Rule("partx", "part of this year", "u:Upart o:ord|nw of|li|in x:Uyear !>rel|self|following|d4", spans.part_of),
     Rule("weekx", "week of a month", "u:Uweek o:ord of|in w:monthx|yearx|year", build.week_of),
 )
 
@@ -127,7 +147,7 @@ DAYS = (
     Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first of|slash|dash? m:monthx", build.day_in),
     Rule("dayx", "day of a month, the English way", "m:emonth d:d2 nth? comma? y:d4", build.english_day),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
-    Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord minh", build.day_of_it),
+    Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord|nw|n minh", build.day_of_it),
     Rule("dayx", "day of this month", "u:Uday? al? d:d2 o:of? r:rel", build.day_of_this_month),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
     Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
@@ -141,7 +161,7 @@ DAYS = (
     Rule("wday", "weekday before or after today", "Uday? w:weekday r:rel|following", build.picked_weekday),
     Rule("wday", "weekday", "Uday w:weekday|lweekday", build.weekday_of),
     Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", build.nth_day),
-    Rule("dayx", "numbered day", "o:ord u:Uday of|in|bi? m:monthx", build.nth_day),
+    Rule("dayx", "numbered day", "o:ord u:Uday|units of|in|bi? m:monthx", build.nth_day),
     Rule("wday", "weekday", "w:weekday", build.weekday_of),
     Rule("dayx", "holiday", "h:holiday Uyear? y:d4|year|yearx hera?", build.holiday),
     Rule("dayx", "holiday", "h:holiday r:rel?", build.holiday),
@@ -151,6 +171,7 @@ DAYS = (
         f"a:{DAY} comma:comma? dash? ( corr li? )? open:open? b:{DAY} close:close?",
         build.join,
     ),
+    Rule("dayx", "weekday without its article", "w:lweekday comma? x:dayx", build.on_its_weekday),
     Rule("dayx", "a day said twice", f"a:{DAY} quote b:{DAY} quote", build.join),
     Rule("twox", "first and last day", "<between|of|since al? d:d2|ord and|to b:dayx", build.two_days),
     Rule("dayx", "day of a longer time", "p:wday of|in w:weekx|monthx|yearx", build.day_of),
@@ -181,8 +202,19 @@ PARTS = (
 CLOCKS = (
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", measure.night_between),
     Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", measure.part_of_day),
-    Rule("clockx", "clock", f"hourword c:clock|decimal {WITH}? zone|local?", measure.printed_clock),
+    Rule(
+        "timex",
+        "hour of a part of a day",
+        "hourword? h:ord and i:n|nw|d2 units|Uclock of x:timex",
+        measure.hour_of_part,
+    ),
+    Rule(
+        "timex", "hour of a part of a day", "hourword? h:ord minus:minus q:clockfrac of x:timex", measure.hour_of_part
+    ),
+    Rule("timex", "hour of a part of a day", "hourword? h:ord ( and q:clockfrac )? of x:timex", measure.hour_of_part),
+    Rule("clockx", "clock", f"hourword colon? c:clock|decimal {WITH}? zone|local?", measure.printed_clock),
     Rule("clockx", "clock", f"hourword open c:clock|decimal close {WITH}? zone|local?", measure.printed_clock),
+    Rule("timex", "clock before its date", f"c:clock {WITH}? dash|comma? x:dayx", measure.clock_before_date),
     Rule("clockx", "clock", f"c:clock {WITH} zone|local?", measure.printed_clock),
     Rule("clockx", "clock", "c:clock|decimal zone|local", measure.printed_clock),
     Rule(
@@ -203,14 +235,17 @@ CLOCKS = (
         f"hourword h:ord|nw|d2|n ( and q:clockfrac )? {WITH}? zone|local?",
         measure.spoken_clock,
     ),
-    Rule("timex", "part of a day at its hour", "x:timex in|at h:ord ( and q:clockfrac )?", measure.part_with_hour),
+    Rule(
+        "timex", "part of a day at its hour", f"x:timex in|at h:ord and q:clockfrac !>{_WITH}", measure.part_with_hour
+    ),
+    Rule("timex", "part of a day at its hour", f"x:timex in|at h:ord !>and|{_WITH}", measure.part_with_hour),
     Rule("clockx", "hour in words", f"{AT_TIME} h:ord ( and q:clockfrac )? >timex", measure.spoken_hour),
     Rule("clockx", "hour in words", f"h:ord|n|nw ( and q:clockfrac )? {WITH} zone|local?", measure.spoken_hour),
     Rule("clockx", "hour in figures", f"{AT_TIME} h:d2 p:advpart !>dayw|wday|dayx", measure.spoken_clock),
     Rule("clockx", "hour in words", f"h:ord minus:minus q:clockfrac {WITH}? zone|local?", measure.spoken_hour),
     Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", measure.clock_gloss),
     Rule("clockx", "clock with its gloss", "c:clock open b:clockx close", measure.glossed_clock),
-    Rule("timex", "midnight", f"m:midnight x:{DAY} wday?", measure.midnight),
+    Rule("timex", "midnight", f"m:midnight x:{DAY} ( dash|slash? wday )? zone|local?", measure.midnight),
     Rule("timex", "part of this day", "this p:daypart|advpart", measure.part_of_day),
     Rule("timex", "last night", "t:tonight r:rel|recent", measure.last_night),
     Rule("timex", "part of a day", f"x:{DAY} comma? p:advpart|daypart", measure.part_of_day),
@@ -231,8 +266,12 @@ LENGTHS = (
     Rule("length", "a vague number of units", "vague u:units", measure.length),
     Rule("length", "a vague number of units", "u:units few", measure.length),
     Rule(
-        "length", "length and a half", "x:length|Uyear|Uclock and h:clockfrac hourword|Uyear|Uclock?", measure.and_half
+        "length",
+        "length and a half",
+        "x:length|Uyear|Uclock|Uday|Umonth and h:clockfrac hourword|Uyear|Uclock|dayw|Umonth?",
+        measure.and_half,
     ),
+    Rule("length", "half a unit", "h:clockfrac u:Uclock|Uyear|Ulong|Uday", measure.half_a_unit),
     Rule("length", "length in two units", "a:length and b:length", measure.two_lengths),
     Rule("length", "about so long", f"h:approx|more|less x:length|{UNITS}", measure.hedged_length),
     Rule("length", "about so long", "x:length h:approx", measure.hedged_length),
@@ -248,12 +287,14 @@ LENGTHS = (
     Rule("lasting", "length", "al? x:length", measure.lasting),
     Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{SHORT_UNITS}", measure.bare_unit),
     Rule("lasting", "length as an adverb", "x:adverbial", measure.bare_unit),
+    Rule("lasting", "one unit as an adverb", "x:adverb1", measure.bare_unit),
+    Rule("lasting", "units by themselves", "x:units", measure.bare_unit),
     Rule("lasting", "length after a preposition", "<since x:Ulong", measure.bare_unit),
     Rule("lasting", "length after a preposition", "<during|li x:Ulong >of", measure.bare_unit),
 )
 
 SETS = (
-    Rule("set", "every weekday", "each w:wday", measure.every_weekday),
+    Rule("set", "every weekday", "each w:wday|lweekday !>of", measure.every_weekday),
     Rule("set", "every unit", "each u:Uday|Uweek|Umonth|Uyear|Uclock", measure.every),
     Rule("set", "every unit", "e:every", measure.every_word),
     Rule("refx", "reference", "r:ref", measure.reference),

@@ -67,6 +67,14 @@ def year_twice(f: Found) -> Expr:
     return Same(expression(f.need("b"), "year"), f.need("a")["yearx"])
 
 
+def two_years(f: Found) -> Expr | None:
+    """«عامي 1992 و2015», «عامي 2021 - 2022»."""
+    first, last = f.need("a")["d4"], f.need("b")["d4"]
+    if f.need("p")["pair"] != "year" or first >= last or last not in CALENDAR_YEARS:
+        return None
+    return Between(Fields(year=first), Fields(year=last))
+
+
 def year_range(f: Found) -> Expr:
     first, last = f.need("y")["yearrange"]
     return Between(Fields(year=first), Fields(year=last))
@@ -92,7 +100,8 @@ def decade(f: Found) -> Expr | None:
 
 def century(f: Found) -> Expr | None:
     value = number(f.need("o"))
-    if not value or not 1 < value < 23 or f.need("u")["Ulong"] != "century":
+    least = 1 if f.m is not None else 2  # «القرن الأول» alone may be of anything
+    if not value or not least <= value < 23 or f.need("u")["Ulong"] != "century":
         return None
     return Fields(year=(value - 1) * 100, years=100)
 
@@ -108,7 +117,12 @@ def hijri_century(f: Found) -> Expr | None:
 def part_of(f: Found) -> Expr | None:
     """«الربع الثالث من 2021», «السداسي الأول», «الرباعي الأول» (four months)."""
     order, kind = number(f.need("o")), f.need("u")["Upart"]
-    whole = expression(f.need("w"), "yearx", "year", "monthx")
+    if f.x is not None:
+        if not f.x.definite("Uyear"):
+            return None
+        whole: Expr = Offset(0, Grain.YEAR)  # «الربع الأول من العام»
+    else:
+        whole = expression(f.need("w"), "yearx", "year", "monthx")
     if not order:
         return None
     return Nth(order * 4 - 3, Grain.MONTH, whole, count=4) if kind == "third" else Nth(order, Grain(kind), whole)
@@ -169,7 +183,7 @@ def libyan_month(f: Found) -> int:
 
 def month_pair(f: Found) -> int | None:
     """«تشرين الأول/أكتوبر»: the month that both names mean."""
-    first: int = f.need("a").get("month", "lmonth")
+    first: int = f.need("a").get("month", "lmonth", "libyan")
     return first if first == f.need("b").get("month", "lmonth", "emonth") else None
 
 

@@ -47,6 +47,8 @@ def runs(norm: str, words: Words) -> Iterator[list[Token]]:
     for found in _tokens(norm, words):
         gap = norm[reached : found[0].start] if run else ""
         marks = _marks(gap, reached) if run else []
+        if gap == "." and _dotted(run, found[0]):
+            marks = [Token(reached, reached + 1, {"slash": 0}, ".")]
         if marks is None or len(run) >= _LONGEST_RUN:
             yield _closed(run, norm)
             run = []
@@ -56,6 +58,14 @@ def runs(norm: str, words: Words) -> Iterator[list[Token]]:
         reached = found[-1].end
     if run:
         yield _closed(run, norm)
+
+
+def _dotted(run: list[Token], following: Token) -> bool:
+    """«25.شباط.2022»: a dot between the parts of a date that names its month."""
+    last = run[-1].senses
+    if "month" in following.senses:
+        return "d2" in last
+    return "month" in last and "d4" in following.senses and len(run) > 2 and run[-2].text == "."
 
 
 def _closed(run: list[Token], norm: str) -> list[Token]:

@@ -18,6 +18,8 @@ class Tense:
     past: frozenset[str]
     no_future: frozenset[str]
     no_future_stems: tuple[str, ...]
+    planned: frozenset[str]
+    no_verb: frozenset[str]
     undoing: frozenset[str]
     saying: frozenset[str]
     punctual: frozenset[str]
@@ -62,6 +64,8 @@ def load() -> Tense:
         past=words("past"),
         no_future=words("no_future"),
         no_future_stems=word_list(table, "no_future_stems"),
+        planned=words("planned"),
+        no_verb=words("no_verb"),
         undoing=words("undoing"),
         saying=words("saying"),
         punctual=words("punctual"),

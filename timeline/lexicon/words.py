@@ -15,6 +15,8 @@ from timeline.text import fold
 
 FOLDER = Path(__file__).parent
 FILES = ("months.toml", "hijri.toml", "days.toml", "units.toml", "numbers.toml", "relations.toml")
+# A newsroom's files of these names are read by other rooms.
+OTHER_ROOMS = frozenset(("triggers.toml", "weights.toml", "titles.toml"))
 _TEENS = ("عشر", "عشرة")
 # A latent form of three letters with a clitic is another word («باب», «لاب»): only «و» is cut there.
 _SHORTEST_LATENT = 4
@@ -65,6 +67,8 @@ class Silence:
     age_after: tuple[str, ...]
     scores: frozenset[str]
     counted: frozenset[str]
+    reaching: frozenset[str]
+    dated: frozenset[str]
 
 
 def load(extra: Path | None = None) -> Words:
@@ -73,12 +77,12 @@ def load(extra: Path | None = None) -> Words:
     seen: dict[tuple[str, str], str] = {}
     files = [FOLDER / name for name in FILES]
     if extra and (extra / "lexicon").is_dir():
-        files += sorted((extra / "lexicon").glob("*.toml"))
+        files += sorted(path for path in (extra / "lexicon").glob("*.toml") if path.name not in OTHER_ROOMS)
     for path in files:
         for form, word in _forms(path):
             if clash := seen.get((form, word.kind)):
                 if clash != word.key:
-                    raise DataError(f"{path.name}: [{word.key}] «{form}» already belongs to [{clash}]")
+                    raise DataError(f"{path}: [{word.key}] «{form}» already belongs to [{clash}]")
                 continue
             seen[form, word.kind] = word.key
             _enter(entries, form, word)
@@ -95,7 +99,7 @@ def read_toml(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from None
+        raise DataError(f"{path}: {error}") from None
 
 
 def _forms(path: Path) -> Iterator[tuple[str, Word]]:
@@ -106,7 +110,7 @@ def _forms(path: Path) -> Iterator[tuple[str, Word]]:
             continue
         sense = entry.get("kind", kind)
         if not isinstance(sense, str) or "value" not in entry:
-            raise DataError(f"{path.name}: [{key}] needs a kind and a value")
+            raise DataError(f"{path}: [{key}] needs a kind and a value")
         with_article = entry.get("article", article)
         for latent in (False, True):
             for form in entry.get("latent" if latent else "forms", ()):
@@ -198,4 +202,6 @@ def _silence() -> Silence:
         age_after=word_list(table, "age_after"),
         scores=words("scores"),
         counted=words("counted"),
+        reaching=words("reaching"),
+        dated=words("dated"),
     )

@@ -36,7 +36,8 @@ from timeline.temporal.interval import (
     shift,
     unit_around,
 )
-from timeline.temporal.resolve import parse_published, resolve
+from timeline.temporal.published import parse_published
+from timeline.temporal.resolve import resolve
 
 __all__ = [
     "After", "Ago", "Ahead", "Anaphor", "Answer", "At", "Before", "Between", "Context", "Every", "Expr", "Fields",

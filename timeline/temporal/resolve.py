@@ -1,7 +1,6 @@
 """`resolve(expr, context)`: the one place where time words meet a day. Never a guess: Unknown says what is missing."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,24 +21,11 @@ from timeline.temporal.interval import (
     unit_around,
 )
 
-_PUBLISHED = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?(?:\.\d+)?)(?:Z|[+-]\d\d:?\d\d)?)?)?)?")
-
-
-def parse_published(value: str) -> Interval:
-    """The day, month or year that an ISO date, date-time, month or year names. ValueError where it names none."""
-    match = _PUBLISHED.fullmatch(value.strip())
-    if not match:
-        raise ValueError(f"not an ISO date: {value!r}")
-    year, month, day = (int(g) if g else None for g in match.groups()[:3])
-    assert year is not None
-    first = dt.date(year, month or 1, day or 1)
-    return unit_around(first, Grain.DAY if day else Grain.MONTH if month else Grain.YEAR)
-
 
 def resolve(expr: e.Expr, context: e.Context) -> Answer:
     """The answer of `expr` said on `context.today`.
 
-    >>> from timeline.temporal import Context, Offset, Grain
+    >>> from timeline.temporal import Context, Grain, Offset, parse_published
     >>> resolve(Offset(-1, Grain.DAY), Context(parse_published("2021-09-14"))).timex()
     '2021-09-13'
     """

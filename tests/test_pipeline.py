@@ -1,6 +1,7 @@
 """The journey as a whole: the same articles give the same timeline, however they come and whoever does the work."""
 
 import json
+import multiprocessing
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 from timeline import pipeline
 from timeline.errors import InputError
 from timeline.exports import csv_text, json_text
-from timeline.model import Article
+from timeline.model import Article, Event
 from timeline.sources import read
+
+ORIGINAL = pipeline.extract
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +86,26 @@ def test_ids_issued_before_stay(articles: list[Article], data: pipeline.Data) ->
     later = json.loads(json_text(pipeline.build(articles, data, known=known)))
     leads = {old: event["id"] for event in later["events"] for old in (event["id"], *event["aliases"])}
     assert {event["id"] for event in first["events"]} <= leads.keys()
+
+
+def _broken(article: Article, data: pipeline.Data) -> tuple[Event, ...]:
+    if article.text.startswith("حطم"):
+        raise OverflowError("date value out of range")
+    return ORIGINAL(article, data)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_breaks_the_engine_stops_no_other(
+    articles: list[Article], data: pipeline.Data, text: str, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    if workers > 1 and multiprocessing.get_start_method() != "fork":
+        pytest.skip("the other processes would not know of the broken engine")
+    monkeypatch.setattr(pipeline, "extract", _broken)
+    bad = [Article(f"bad-{n}", f"حطم {n}", "2021") for n in range(70)]  # more than one task
+    told: list[InputError] = []
+    timeline = pipeline.build([*bad, *articles], data, workers=workers, failed=told.append)
+    assert json.loads(json_text(timeline))["events"] == json.loads(text)["events"]
+    assert str(told[0]) == "article 'bad-0': could not be read: OverflowError: date value out of range"
+    assert len(told) == 70
+    with pytest.raises(InputError, match="article 'bad-0': could not be read"):
+        pipeline.build([*bad, *articles], data, workers=workers)

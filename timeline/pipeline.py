@@ -1,11 +1,12 @@
 """The journey, in order: read the data, tag an article, find its events, fuse them, date what hangs on others."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from timeline import anchor, discourse, events, fusion, grammar, titles, topics
+from timeline.errors import InputError
 from timeline.lexicon import gazetteer, tense, triggers, weights, words
 from timeline.model import Article, Event, Tagged, Timeline, Topic
 from timeline.text import read
@@ -56,6 +57,19 @@ def extract(article: Article, data: Data) -> tuple[Event, ...]:
     return events.extract(tag(article, data), data.gazetteer, data.triggers)
 
 
+def attempt(article: Article, data: Data) -> tuple[Event, ...] | InputError:
+    """As `extract`, but a fault of ours is told as a value, so that one article never stops the others."""
+    try:
+        return extract(article, data)
+    except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and the rest goes on)
+        return unread(article, error)
+
+
+def unread(article: Article, error: Exception) -> InputError:
+    """The line that tells which article could not be read, and why."""
+    return InputError(f"article {article.id!r}: could not be read: {type(error).__name__}: {error}")
+
+
 def build(
     articles: Sequence[Article],
     data: Data,
@@ -64,18 +78,20 @@ def build(
     workers: int = 1,
     scheduler: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    failed: Callable[[InputError], None] | None = None,
 ) -> Timeline:
     """Articles to a timeline. The same articles in any order give the same timeline.
 
     `known` maps ids issued before to the id that each leads to now; `progress(done, of)` is called after each article.
+    `failed` is told of an article that can't be read, which then has no events; without it that ends the build.
     """
     ordered = sorted(articles, key=lambda a: a.id)
     if workers > 1 or scheduler:
-        found = spread(ordered, extract, load, data.folder, workers=workers, scheduler=scheduler, progress=progress)
+        found = spread(ordered, attempt, load, data.folder, workers=workers, scheduler=scheduler, progress=progress)
     else:
         found = _in_turn(ordered, data, progress)
-    mentions = [mention for article_mentions in found for mention in article_mentions]
-    fused = fusion.fuse(mentions, ordered, data.weights, data.gazetteer, known, data.titles)
+    mentions, articles_read = _sorted_out(ordered, found, failed)
+    fused = fusion.fuse(mentions, articles_read, data.weights, data.gazetteer, known, data.titles)
     return Timeline(
         tuple(ordered), topics.assign(fused, data.topics, data.gazetteer), data.topics, digest(ordered, data.folder)
     )
@@ -83,11 +99,30 @@ def build(
 
 def _in_turn(
     articles: Sequence[Article], data: Data, progress: Callable[[int, int], None] | None
-) -> Iterator[tuple[Event, ...]]:
+) -> Iterator[tuple[Event, ...] | InputError]:
     for done, article in enumerate(articles, 1):
-        yield extract(article, data)
+        yield attempt(article, data)
         if progress:
             progress(done, len(articles))
+
+
+def _sorted_out(
+    articles: Sequence[Article],
+    found: Iterable[tuple[Event, ...] | InputError],
+    failed: Callable[[InputError], None] | None,
+) -> tuple[list[Event], list[Article]]:
+    """The mentions of all articles that could be read, and these articles."""
+    mentions: list[Event] = []
+    done: list[Article] = []
+    for article, events_ in zip(articles, found, strict=True):
+        if not isinstance(events_, InputError):
+            mentions += events_
+            done.append(article)
+        elif failed:
+            failed(events_)
+        else:
+            raise events_
+    return mentions, done
 
 
 def digest(articles: Sequence[Article], folder: Path | None) -> str:

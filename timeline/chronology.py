@@ -94,9 +94,8 @@ def moved(when: Interval, length: Length, sign: int) -> Interval | None:
 def _why(tie: _Tie, known: Interval, before: Derived | None, *, later: bool) -> Reason:
     words = tie.mention.hangs.surface if tie.mention.hangs is not None else ""
     side_en, side_ar = ("after", "بعد") if later else ("before", "قبل")
-    length = tie.length.timex()
     chain_en, chain_ar = (f"; {before.why.en}", f"؛ {before.why.ar}") if before is not None else ("", "")
     return Reason(
-        f"«{words}» puts it {length} {side_en} an event of {known.edtf()}{chain_en}",
-        f"«{words}»: {side_ar} حدث بتاريخ {known.edtf()} بمدة {length}{chain_ar}",
+        f"«{words}»: counted from the event that it comes {side_en}, of {known.edtf()}{chain_en}",
+        f"«{words}»: محسوب من الحدث الذي جاء {side_ar}ه، بتاريخ {known.edtf()}{chain_ar}",
     )

@@ -16,7 +16,8 @@ def same_telling(a: Draft, b: Draft) -> bool:
     same_clause = a.clause.id == b.clause.id
     if same_clause and a.family != "visit" and (a.kind == b.kind or b.group.noun):
         return True
-    if a.family != "visit" or not ({a.kind, b.kind} <= {"visit", "meeting"} or _called_summit(a, b)):
+    met = b.group.trigger.kind if b.kind == "summit" else b.kind  # three who met are no summit apart from the visit
+    if a.family != "visit" or not ({a.kind, met} <= {"visit", "meeting"} or _called_summit(a, b)):
         return False
     if a.status != b.status and b.group.finite:
         return False

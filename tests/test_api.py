@@ -19,7 +19,7 @@ from timeline.api.selection import Selection, select, selection
 from timeline.api.server import Site, address, is_api, listen, run
 from timeline.errors import InputError, StoreError
 from timeline.exports import csv_text, json_text
-from timeline.model import TYPES
+from timeline.model import TYPES, Article
 from timeline.store import Store
 
 
@@ -73,7 +73,12 @@ def test_what_is_published_later_is_answered_later(client: TestClient, store: St
 
 
 def test_health(client: TestClient) -> None:
-    assert client.get("/healthz").json() == {"status": "ok", "published": 1}
+    assert client.get("/healthz").json() == {"status": "ok", "published": 1, "waiting": 0}
+
+
+def test_health_tells_what_awaits_a_build(client: TestClient, store: Store) -> None:
+    store.add([Article("new", "نص", None)])
+    assert client.get("/healthz").json()["waiting"] == 1
 
 
 def test_the_documentation_asks_nobody_else(client: TestClient) -> None:

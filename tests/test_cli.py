@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import os
 import re
@@ -13,12 +14,14 @@ import threading
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests import samples
-from timeline import cli
+from timeline import cli, pipeline
 from timeline.exports import csv_text, json_text
+from timeline.model import Article, Tagged, Timeline
 from timeline.sources import read
 from timeline.store import Store
 
@@ -73,6 +76,7 @@ def test_every_command_has_help_and_takes_data_of_your_own(run: Callable[..., Re
     code, out, err = run(name, "--help")
     assert (code, err) == (0, [])
     assert "--data DIR" in out
+    assert ("laid over the built-in ones" in " ".join(out.split())) == (name not in ("export", "topics", "serve"))
 
 
 @pytest.mark.parametrize(
@@ -159,6 +163,48 @@ def test_the_readable_ones_are_done_and_the_bad_ones_listed_at_the_end(
     assert "from 6 articles" in out
     document = json.loads((tmp_path / "out" / "events.json").read_text(encoding="utf-8"))
     assert len(document["articles"]) == 6
+
+
+def test_an_article_that_breaks_the_engine_is_listed_at_the_end(
+    run: Callable[..., Result], tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(article: Article, data: pipeline.Data) -> Tagged:
+        if article.id == bad:
+            raise OverflowError("date value\nout of range")
+        return original(article, data)
+
+    original, bad = pipeline.tag, read([seeds])[0][1].id
+    monkeypatch.setattr(pipeline, "tag", fail)
+    said = [f"timeline: article {bad!r}: could not be read: OverflowError: date value out of range"]
+    code, out, err = run("build", seeds, "--out", tmp_path / "out")
+    assert (code, err) == (2, said)
+    assert "from 5 articles" in out
+    url = f"sqlite:///{tmp_path / 't.db'}"
+    code, out, err = run("ingest", seeds, "--db", url)
+    assert (code, err) == (2, said)
+    assert "5 new" in out
+    assert run("topics", "--db", url)[2] == [], "what can't be read awaits no build"
+    monkeypatch.setattr(pipeline, "tag", original)
+    assert run("ingest", seeds, "--db", url)[0] == 0, "a program that can read it does so"
+    file = tmp_path / "in.jsonl"
+    file.write_text("".join(json.dumps({"id": i, "text": TEXT}) + "\n" for i in ("one", bad, "three")))
+    monkeypatch.setattr(pipeline, "tag", fail)
+    code, out, err = run("tag", file)
+    assert (code, err) == (2, said)
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["one", "three"]
+
+
+def test_an_impossible_year_is_refused_at_the_door(run: Callable[..., Result], tmp_path: Path, seeds: Path) -> None:
+    url = f"sqlite:///{tmp_path / 't.db'}"
+    bad = folder(tmp_path / "in", f"{HEAD}{GOOD}a,good.txt,0001-01-01,\nb,good.txt,1443-02-07,\n")
+    code, out, err = run("ingest", bad, "--db", url)
+    assert (code, len(err)) == (2, 2)
+    assert "1 new" in out
+    assert "line 3, file good.txt: published: '0001-01-01' is not between the years 1800 and 2200" in err[0]
+    assert "line 4, file good.txt: published: '1443-02-07' looks like a Hijri date" in err[1]
+    assert run("ingest", seeds, "--db", url)[0] == 0
+    code, out, err = run("explain", TEXT, "--anchor", "0001-01-01")
+    assert (code, out, len(err)) == (2, "", 1)
 
 
 def test_an_output_that_is_a_file(run: Callable[..., Result], tmp_path: Path, seeds: Path) -> None:
@@ -254,6 +300,12 @@ def test_tagging_an_empty_file(run: Callable[..., Result], tmp_path: Path) -> No
     assert "empty.jsonl: the file is empty" in err[0]
 
 
+def test_tagging_an_empty_stream(run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert run("tag") == (0, "", [])
+    assert "standard input that is empty is a stream of nothing" in " ".join(run("tag", "--help")[1].split())
+
+
 def test_tag_streams(tmp_path: Path) -> None:
     """The first answer comes before the second question."""
     words = [sys.executable, "-c", "from timeline.cli import main; main()", "tag"]
@@ -311,7 +363,7 @@ def test_a_second_build_gives_the_same_bytes_and_keeps_the_ids(
 
 
 def test_ingesting_twice_changes_nothing(run: Callable[..., Result], tmp_path: Path, seeds: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'new' / 't.db'}"
+    url = f"sqlite:///{tmp_path / 't.db'}"
     code, out, err = run("ingest", seeds, "--db", url)
     assert (code, err) == (0, [])
     assert "5 new, 0 updated, 0 unchanged articles" in out
@@ -323,6 +375,104 @@ def test_ingesting_twice_changes_nothing(run: Callable[..., Result], tmp_path: P
     assert "as before" in out
     with Store.open(url) as store:
         assert (store.timeline(), store.published()) == (first, 1)
+
+
+def article_line(number: int) -> str:
+    day = f"2021-09-{number:02}"
+    return json.dumps({"id": f"w{number}", "text": f"زار الأسد موسكو في {number} أيلول 2021.", "published": day}) + "\n"
+
+
+def test_two_ingests_at_once_lose_no_article(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 't.db'}"
+    for n in (1, 2):
+        (tmp_path / f"{n}.jsonl").write_text(article_line(n), encoding="utf-8")
+    original, others = pipeline.build, ["2.jsonl"]
+
+    def build(*args: Any, **options: Any) -> Timeline:
+        built = original(*args, **options)
+        if others:  # while the first one was building, the second came and went
+            assert cli.run(["ingest", str(tmp_path / others.pop()), "--db", url]) == 0
+        return built
+
+    monkeypatch.setattr(pipeline, "build", build)
+    code, _, err = run("ingest", tmp_path / "1.jsonl", "--db", url)
+    assert (code, err) == (0, [])
+    with Store.open(url) as store:
+        assert [article.id for article in store.timeline().articles] == ["w1", "w2"]
+        assert store.waiting() == 0
+
+
+def test_an_ingest_that_never_catches_up_says_so(
+    run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 't.db'}"
+    (tmp_path / "1.jsonl").write_text(article_line(1), encoding="utf-8")
+    original, numbers = pipeline.build, itertools.count(2)
+
+    def build(*args: Any, **options: Any) -> Timeline:
+        built = original(*args, **options)
+        with Store.open(url) as other:
+            other.add([Article(f"w{next(numbers)}", "نص", "2021")])
+        return built
+
+    monkeypatch.setattr(pipeline, "build", build)
+    code, out, err = run("ingest", tmp_path / "1.jsonl", "--db", url)
+    assert (code, out, len(err)) == (2, "", 1)
+    assert "t.db: articles keep coming from elsewhere" in err[0]
+
+
+def test_an_ingest_that_was_killed_is_told_and_repaired_by_the_next(
+    run: Callable[..., Result], tmp_path: Path, seeds: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 't.db'}"
+    (tmp_path / "1.jsonl").write_text(article_line(1), encoding="utf-8")
+    assert run("ingest", tmp_path / "1.jsonl", "--db", url)[0] == 0
+    assert run("topics", "--db", url)[2] == []
+    with Store.open(url) as store:
+        store.add(read([seeds])[0])  # and the power is gone
+    code, _, err = run("topics", "--db", url)
+    assert (code, err) == (0, ["timeline: 5 stored articles await a build: the next `timeline ingest` makes it"])
+    assert run("ingest", tmp_path / "1.jsonl", "--db", url)[0] == 0
+    assert run("topics", "--db", url)[2] == []
+    with Store.open(url) as store:
+        assert len(store.timeline().articles) == 6
+
+
+def test_an_id_issued_once_is_kept_for_its_event(run: Callable[..., Result], tmp_path: Path) -> None:
+    """Its article changes and tells nothing, then tells the event again: the reader's link is good again."""
+    url, file = f"sqlite:///{tmp_path / 't.db'}", tmp_path / "1.jsonl"
+
+    def ids(*texts: str) -> list[str]:
+        rows = [{"id": f"w{n}", "text": text, "published": "2021-09-14"} for n, text in enumerate(texts)]
+        file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        assert run("ingest", file, "--db", url)[0] == 0
+        return [event["id"] for event in json.loads(run("export", "--format", "json", "--db", url)[1])["events"]]
+
+    told = "زار الأسد موسكو في 13 أيلول 2021."
+    (first,) = ids("لا خبر هنا.", told)
+    assert ids("لا خبر هنا.", "لا خبر هنا أيضا.") == []
+    assert ids(told, told) == [first], "w0 would be canonical, but the id of w1 was issued first"
+
+
+@pytest.mark.parametrize(
+    ("db", "said"),
+    [("", "--db: no address given"), ("sqlite:////nowhere/new/x.db", "x.db: there is no folder /nowhere/new")],
+)
+@pytest.mark.parametrize("arguments", [["ingest", "seeds"], ["topics"]], ids=["ingest", "topics"])
+def test_a_database_that_is_no_place(run: Callable[..., Result], arguments: list[str], db: str, said: str) -> None:
+    code, out, err = run(*(ROOT / "seeds" if word == "seeds" else word for word in arguments), "--db", db)
+    assert (code, out, len(err)) == (2, "", 1)
+    assert said in err[0] or (arguments == ["topics"] and "there is no such database" in err[0])
+
+
+def test_an_empty_variable_names_no_database(
+    run: Callable[..., Result], seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TIMELINE_DATABASE_URL", "")
+    assert run("ingest", seeds)[0] == 0
+    assert (tmp_path / "home" / "arabic-news-timeline" / "timeline.db").is_file()
 
 
 def test_what_is_ingested_is_what_a_build_gives(run: Callable[..., Result], tmp_path: Path, seeds: Path) -> None:

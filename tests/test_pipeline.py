@@ -109,3 +109,20 @@ def test_an_article_that_breaks_the_engine_stops_no_other(
     assert len(told) == 70
     with pytest.raises(InputError, match="article 'bad-0': could not be read"):
         pipeline.build([*bad, *articles], data, workers=workers)
+
+
+def test_an_id_whose_mention_is_gone_still_leads_to_its_event(articles: list[Article], data: pipeline.Data) -> None:
+    built = pipeline.build(articles, data)
+    event = built.events[0]
+    known = {event.id: event.id, "evt-gone": event.id, "evt-lost": "evt-lost"}
+    again = pipeline.build(articles, data, known=known)
+    assert [e.id for e in again.events] == [e.id for e in built.events]
+    assert again.events[0].aliases == tuple(sorted((*event.aliases, "evt-gone")))
+    assert "evt-lost" not in {alias for e in again.events for alias in e.aliases}
+
+
+def test_an_id_whose_event_went_into_another_leads_there(articles: list[Article], data: pipeline.Data) -> None:
+    event = next(event for event in pipeline.build(articles, data).events if event.aliases)
+    known = {event.id: event.id, event.aliases[0]: "evt-gone", "evt-gone": "evt-gone"}
+    again = next(e for e in pipeline.build(articles, data, known=known).events if e.id == event.id)
+    assert again.aliases == tuple(sorted((*event.aliases, "evt-gone")))

@@ -119,7 +119,6 @@ def test_the_same_article_again_changes_nothing(store: Store) -> None:
     assert store.add([samples.FIRST, samples.SECOND]).new == ("a1", "a2")
     again = store.add([samples.FIRST, samples.SECOND])
     assert (again.new, again.updated, again.unchanged) == ((), (), ("a1", "a2"))
-    assert not again.changed
     assert store.articles() == [samples.FIRST, samples.SECOND]
 
 
@@ -169,6 +168,62 @@ def test_every_id_leads_to_its_event(store: Store) -> None:
     assert store.known() == {"evt-a1-0": "evt-a1-0", "evt-a2-4": "evt-a1-0", "evt-a3-1": "evt-a3-1"}
 
 
+def test_an_id_once_issued_is_never_forgotten(store: Store) -> None:
+    store.publish(samples.timeline())
+    store.publish(replace(samples.timeline(), events=(samples.warning(),)))
+    assert store.known() == {"evt-a1-0": "evt-a1-0", "evt-a2-4": "evt-a1-0", "evt-a3-1": "evt-a3-1"}
+    merged = replace(samples.visit(), id="evt-a2-4", aliases=("evt-a1-0",))
+    store.publish(replace(samples.timeline(), events=(merged,)))
+    assert store.known() == {"evt-a1-0": "evt-a2-4", "evt-a2-4": "evt-a2-4", "evt-a3-1": "evt-a3-1"}
+
+
+def test_an_id_goes_where_its_event_goes(store: Store) -> None:
+    """The mention of an alias is gone, and then the event itself goes into another."""
+    store.publish(samples.timeline())
+    store.publish(replace(samples.timeline(), events=(replace(samples.visit(), aliases=()),)))
+    other = replace(samples.warning(), aliases=("evt-a1-0",))
+    store.publish(replace(samples.timeline(), events=(other,)))
+    assert store.known() == dict.fromkeys(("evt-a1-0", "evt-a2-4", "evt-a3-1"), "evt-a3-1")
+
+
+# ---- a timeline that lacks nothing -------------------------------------------------------------------------------
+
+
+def test_a_timeline_that_lacks_an_article_is_not_published(url: str, store: Store) -> None:
+    """Two ingests at once: the slower one has built without what the quicker one brought."""
+    slow, quick = store, Store.open(url)
+    slow.add([samples.FIRST, samples.SECOND])
+    built = replace(samples.timeline(), articles=tuple(slow.articles()), events=(samples.visit(),))
+    with quick:
+        quick.add([samples.THIRD])
+        whole = samples.timeline()
+        assert quick.publish(whole, current=True)
+    assert not slow.publish(built, current=True)
+    assert slow.timeline() == whole
+    assert slow.published() == 1
+    slow.add([replace(samples.THIRD, text="نص آخر")])
+    assert not slow.publish(whole, current=True), "a new version counts too"
+
+
+def test_what_awaits_a_build_is_counted(store: Store) -> None:
+    assert store.waiting() == 0
+    store.add([samples.FIRST, samples.SECOND, samples.THIRD])
+    assert store.waiting() == 3
+    store.publish(samples.timeline())
+    assert store.waiting() == 0
+    store.add([samples.FIRST, replace(samples.SECOND, title="عنوان")])
+    assert store.waiting() == 1
+
+
+def test_every_edition_has_a_name_of_its_own(store: Store) -> None:
+    names = [store.edition()]
+    for _ in range(2):
+        store.publish(samples.timeline())
+        names.append(store.edition())
+    assert len(set(names)) == 3
+    assert samples.timeline().data_digest in names[-1]
+
+
 def test_an_id_that_leads_to_two_events_is_refused(store: Store) -> None:
     twice = replace(samples.warning(), aliases=samples.visit().aliases)
     with pytest.raises(StoreError, match="aliases"):
@@ -201,10 +256,16 @@ def test_a_database_that_does_not_exist_is_named_and_not_made(tmp_path: Path) ->
     assert list(tmp_path.iterdir()) == []
 
 
-def test_with_create_its_folder_is_made_too(tmp_path: Path) -> None:
-    with Store.open(f"sqlite:///{tmp_path / 'a' / 'b' / 't.db'}", create=True) as store:
+def test_only_the_default_folder_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreError, match=rf"t\.db: there is no folder {tmp_path}/a/b$"):
+        Store.open(f"sqlite:///{tmp_path / 'a' / 'b' / 't.db'}", create=True)
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.delenv("TIMELINE_DATABASE_URL", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("sys.platform", "linux")
+    with Store.open(default_url(), create=True) as store:
         store.add([samples.FIRST])
-    assert (tmp_path / "a" / "b" / "t.db").is_file()
+    assert (tmp_path / "home" / "arabic-news-timeline" / "timeline.db").is_file()
 
 
 @pytest.mark.parametrize("create", [False, True])
@@ -239,12 +300,25 @@ def test_an_empty_file_becomes_a_database_only_where_one_is_made(tmp_path: Path)
     Store.open(f"sqlite:///{file}").close()
 
 
+def test_a_database_of_the_schema_before_is_brought_up_to_date(url: str, store: Store) -> None:
+    store.publish(samples.timeline())
+    raw = sqlite3.connect(url.removeprefix("sqlite:///"))
+    raw.execute("DROP TABLE issued")
+    raw.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    raw.commit()
+    raw.close()
+    for _ in range(2):
+        with Store.open(url) as again:
+            assert again.known() == {"evt-a1-0": "evt-a1-0", "evt-a2-4": "evt-a1-0", "evt-a3-1": "evt-a3-1"}
+            assert again.timeline() == samples.timeline()
+
+
 def test_another_schema_is_refused_with_both_numbers(url: str, store: Store) -> None:
     raw = sqlite3.connect(url.removeprefix("sqlite:///"))
     raw.execute("UPDATE meta SET value = '999' WHERE key = 'schema'")
     raw.commit()
     raw.close()
-    with pytest.raises(StoreError, match="has schema 999, this program needs schema 1"):
+    with pytest.raises(StoreError, match="has schema 999, this program needs schema 2"):
         Store.open(url)
 
 

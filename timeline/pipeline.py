@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from timeline import anchor, discourse, events, fusion, grammar, titles, topics
 from timeline.errors import InputError
 from timeline.lexicon import gazetteer, tense, triggers, weights, words
-from timeline.model import Article, Event, Tagged, Timeline, Topic
+from timeline.model import Article, Event, Fused, Tagged, Timeline, Topic
 from timeline.text import read
 from timeline.workers import spread
 
@@ -92,6 +92,7 @@ def build(
         found = _in_turn(ordered, data, progress)
     mentions, articles_read = _sorted_out(ordered, found, failed)
     fused = fusion.fuse(mentions, articles_read, data.weights, data.gazetteer, known, data.titles)
+    fused = _answering(fused, known or {})
     return Timeline(
         tuple(ordered), topics.assign(fused, data.topics, data.gazetteer), data.topics, digest(ordered, data.folder)
     )
@@ -123,6 +124,27 @@ def _sorted_out(
         else:
             raise events_
     return mentions, done
+
+
+def _answering(fused: tuple[Fused, ...], known: Mapping[str, str]) -> tuple[Fused, ...]:
+    """The events with the ids issued before whose mentions are gone: such an id stays with its event, as an alias.
+
+    Where the event itself is gone into another, they go with it; where nothing is left of it, no event answers.
+    """
+    leads = {id_: n for n, event in enumerate(fused) for id_ in (event.id, *event.aliases)}
+    heirs: dict[str, int] = {}
+    for old, event_id in sorted(known.items()):
+        if old in leads:
+            heirs.setdefault(event_id, leads[old])
+    orphans: dict[int, list[str]] = {}
+    for old, event_id in known.items():
+        heir = leads.get(event_id, heirs.get(event_id))
+        if old not in leads and heir is not None:
+            orphans.setdefault(heir, []).append(old)
+    return tuple(
+        replace(event, aliases=tuple(sorted((*event.aliases, *orphans[n])))) if n in orphans else event
+        for n, event in enumerate(fused)
+    )
 
 
 def digest(articles: Sequence[Article], folder: Path | None) -> str:

@@ -109,8 +109,8 @@ def create(store: Store) -> FastAPI:
 
     @app.get("/healthz", tags=["service"], dependencies=[Depends(only())])
     def health() -> dict[str, object]:
-        """That the service and its store answer."""
-        return {"status": "ok", "published": store.published()}
+        """That the service and its store answer; `waiting` articles are stored and not in the timeline yet."""
+        return {"status": "ok", "published": store.published(), "waiting": store.waiting()}
 
     return app
 

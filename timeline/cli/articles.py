@@ -9,10 +9,12 @@ import typer
 
 from timeline.cli import given, reports
 from timeline.cli.options import Database, DataDir, Sources, Workers
-from timeline.errors import InputError
+from timeline.errors import InputError, StoreError
 
 if TYPE_CHECKING:
     from timeline.model import Article
+
+_ATTEMPTS = 5  # to publish, where other ingests bring articles meanwhile
 
 
 def tag(
@@ -21,7 +23,10 @@ def tag(
     ] = None,
     data: DataDir = None,
 ) -> None:
-    """Find the time expressions of articles: JSON Lines in ({"id", "text", "anchor"?}), and out as they come."""
+    """Find the time expressions of articles: JSON Lines in ({"id", "text", "anchor"?}), and out as they come.
+
+    An empty file is an error; standard input that is empty is a stream of nothing, and gives nothing.
+    """
     import json
 
     from timeline import pipeline
@@ -40,7 +45,11 @@ def tag(
             except InputError as error:
                 errors.append(error)
                 continue
-            found = {**tagged_row(pipeline.tag(article, loaded)), "id": row["id"]}
+            try:
+                found = {**tagged_row(pipeline.tag(article, loaded)), "id": row["id"]}
+            except Exception as error:  # noqa: BLE001  (whatever it is, it is told, and the rest goes on)
+                errors.append(pipeline.unread(article, error))
+                continue
             sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
             sys.stdout.flush()
     reports.tell(errors)
@@ -72,7 +81,13 @@ def build(
     loaded = pipeline.load(given.folder(data))
     with reports.progress("building") as progress:
         timeline = pipeline.build(
-            articles, loaded, known=known, workers=workers, scheduler=scheduler, progress=progress
+            articles,
+            loaded,
+            known=known,
+            workers=workers,
+            scheduler=scheduler,
+            progress=progress,
+            failed=errors.append,
         )
     write_all({out / "timeline.csv": csv_text(timeline), out / "events.json": json_text(timeline)})
     print_table(timeline, sys.stdout)
@@ -87,14 +102,22 @@ def ingest(sources: Sources, db: Database = None, workers: Workers = 1, data: Da
     loaded = pipeline.load(given.folder(data))
     with given.store(db, create=True) as store:
         added = store.add(articles)
-        with reports.progress("building") as progress:
-            timeline = pipeline.build(store.articles(), loaded, known=store.known(), workers=workers, progress=progress)
-        changed = timeline != store.timeline()
-        if changed:
-            store.publish(timeline)
+        for _ in range(_ATTEMPTS):
+            bad: list[InputError] = []
+            with reports.progress("building") as progress:
+                timeline = pipeline.build(
+                    store.articles(), loaded, known=store.known(), workers=workers, progress=progress, failed=bad.append
+                )
+            changed = timeline != store.timeline()
+            if not changed or store.publish(timeline, current=True):
+                break
+        else:
+            raise StoreError(
+                f"{store.name}: articles keep coming from elsewhere; yours are stored and await the next ingest"
+            )
         counts = f"{len(added.new)} new, {len(added.updated)} updated, {len(added.unchanged)} unchanged"
         print(f"{store.name}: {counts} articles; {len(timeline.events)} events{'' if changed else ', as before'}")
-    reports.tell(errors)
+    reports.tell([*errors, *bad])
 
 
 def _read(sources: Sequence[Path]) -> "tuple[list[Article], list[InputError]]":

@@ -49,4 +49,6 @@ def store(db: str | None, *, create: bool = False) -> "Store":
     """The store at `db`, or at its default place."""
     from timeline.store import Store, default_url
 
+    if db == "":
+        raise InputError("--db: no address given (sqlite:///file.db, postgresql://…)")
     return Store.open(db or default_url(), create)

@@ -11,6 +11,7 @@ import typer
 
 from timeline.cli import given
 from timeline.cli.options import Database, StoredData, Workers
+from timeline.cli.reports import say
 
 if TYPE_CHECKING:
     from timeline.store import Store
@@ -62,6 +63,7 @@ def topics(db: Database = None, data: StoredData = None) -> None:
     given.folder(data)
     with given.store(db) as store:
         timeline = store.timeline()
+        _tell_waiting(store)
     for topic in timeline.topics:
         count = sum(topic.slug in event.topics for event in timeline.events)
         print(topic.slug, count, topic.title.en, topic.title.ar, sep="\t")
@@ -82,6 +84,7 @@ def serve(
     with given.store(db) as store:
         listener = server.listen(host, port)
         site = _site(store)
+        _tell_waiting(store)
 
         def ready() -> None:
             print(f"Serving {server.address(listener)} (stop with Ctrl-C)", flush=True)
@@ -92,6 +95,13 @@ def serve(
             else:
                 os.environ["TIMELINE_DATABASE_URL"] = db or default_url()
                 server.run_many("timeline.cli.stored:site_of_environment", workers, listener, ready)
+
+
+def _tell_waiting(store: "Store") -> None:
+    """An ingest that was cut off is told, since nothing else would show that the timeline lacks its articles."""
+    if number := store.waiting():
+        await_ = "article awaits" if number == 1 else "articles await"
+        say(f"{number} stored {await_} a build: the next `timeline ingest` makes it")
 
 
 def _site(store: "Store") -> Any:

@@ -21,8 +21,10 @@ WRITING = "timeline_writing"
 
 def default_url() -> str:
     """`TIMELINE_DATABASE_URL`, else an SQLite file in the user's data folder."""
-    if url := os.environ.get("TIMELINE_DATABASE_URL"):
-        return url
+    return os.environ.get("TIMELINE_DATABASE_URL") or f"sqlite:///{_data_folder() / 'timeline.db'}"
+
+
+def _data_folder() -> Path:
     home = Path.home()
     if sys.platform == "darwin":
         folder = home / "Library" / "Application Support"
@@ -30,7 +32,7 @@ def default_url() -> str:
         folder = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
     else:
         folder = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
-    return f"sqlite:///{folder / schema.APPLICATION / 'timeline.db'}"
+    return folder / schema.APPLICATION
 
 
 def open_engine(url: str, *, create: bool) -> sa.Engine:
@@ -107,6 +109,10 @@ def _check_file(file: Path, name: str, *, create: bool) -> None:
         return
     if not create:
         raise StoreError(f"{name}: there is no such database (`timeline ingest` makes one)")
+    if file.parent.is_dir():
+        return
+    if file.parent != _data_folder():  # anywhere else it is rather a slip of the pen
+        raise StoreError(f"{name}: there is no folder {file.parent}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -132,12 +138,32 @@ def _recognise(engine: sa.Engine, name: str, *, create: bool) -> None:
         if not tables and create:
             _make(connection)
             return
-        rows = connection.execute(sa.select(schema.meta.c.key, schema.meta.c.value)).all() if "meta" in tables else ()
-    found = dict(tuple(row) for row in rows)
+        found = _told_of_itself(connection) if "meta" in tables else {}
+        connection.rollback()
+        if (found.get("application"), found.get("schema")) == (schema.APPLICATION, "1"):
+            _upgrade(connection)
+            found = _told_of_itself(connection)
     if found.get("application") != schema.APPLICATION:
         raise StoreError(f"{name}: is not a database of this program")
     if found.get("schema") != schema.SCHEMA:
         raise StoreError(f"{name}: has schema {found.get('schema')}, this program needs schema {schema.SCHEMA}")
+
+
+def _told_of_itself(connection: sa.Connection) -> dict[str, str]:
+    return {row.key: row.value for row in connection.execute(sa.select(schema.meta.c.key, schema.meta.c.value))}
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    """Schema 1 forgot the ids of events that are gone; from here on they are kept."""
+    with connection.execution_options(**{WRITING: True}).begin():
+        if _told_of_itself(connection)["schema"] != "1":
+            return  # another process was quicker
+        schema.issued.create(connection)
+        own = sa.select(schema.events.c.id, schema.events.c.id)
+        other = sa.select(schema.aliases.c.id, schema.aliases.c.event_id)
+        for known in (own, other):
+            connection.execute(schema.issued.insert().from_select(["id", "event_id"], known))
+        connection.execute(schema.meta.update().where(schema.meta.c.key == "schema"), {"value": "2"})
 
 
 def _make(connection: sa.Connection) -> None:

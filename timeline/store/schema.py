@@ -4,7 +4,7 @@ import datetime as dt
 
 import sqlalchemy as sa
 
-APPLICATION, SCHEMA = "arabic-news-timeline", "1"
+APPLICATION, SCHEMA = "arabic-news-timeline", "2"
 
 metadata = sa.MetaData()
 
@@ -53,6 +53,15 @@ versions = sa.Table(
     sa.Column("title", sa.String),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("stored", Moment, nullable=False),
+)
+
+# ---- every event id ever issued, and the event that it leads to, be it gone: no id is ever used anew --------------
+
+issued = sa.Table(
+    "issued",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("event_id", sa.String, nullable=False, index=True),
 )
 
 # ---- the timeline as last published; replaced as a whole ---------------------------------------------------------

@@ -29,10 +29,6 @@ class Added:
     updated: tuple[str, ...]
     unchanged: tuple[str, ...]
 
-    @property
-    def changed(self) -> bool:
-        return bool(self.new or self.updated)
-
 
 class Store:
     """A database of ours. What it hands out are values of the model, equal to those that were put in."""
@@ -74,15 +70,37 @@ class Store:
 
     # ---- the timeline --------------------------------------------------------------------------------------------
 
-    def publish(self, timeline: Timeline) -> None:
-        """Put this timeline in the place of the one before, in one step: a reader sees the old one or the new one."""
+    def publish(self, timeline: Timeline, *, current: bool = False) -> bool:
+        """Put this timeline in the place of the one before, in one step: a reader sees the old one or the new one.
+
+        With `current` only where it was built from the newest version of every article: else another process has
+        brought articles meanwhile, nothing is changed, and the answer is False.
+        """
         with told(self.name), self._writing() as connection:
+            _queue(connection)
+            if current and _newest_digests(connection) != {(a.id, _digest(a)) for a in timeline.articles}:
+                return False
             for table in t.BUILT:
                 connection.execute(table.delete())
             numbers = _keep_versions(connection, timeline)
             _insert_timeline(connection, timeline, numbers)
+            _issue(connection, timeline)
             published = int(_meta(connection)["published"]) + 1
             _set_meta(connection, {"published": str(published), "data_digest": timeline.data_digest})
+        return True
+
+    def waiting(self) -> int:
+        """How many articles came, or changed, since the timeline was built: a build that was cut off leaves some."""
+        built = sa.and_(t.built_from.c.article_id == t.articles.c.id, t.built_from.c.number == t.articles.c.number)
+        ask = sa.select(sa.func.count()).select_from(t.articles.outerjoin(t.built_from, built))
+        with told(self.name), self._engine.connect() as connection:
+            return int(connection.execute(ask.where(t.built_from.c.article_id.is_(None))).scalar_one())
+
+    def edition(self) -> str:
+        """What names the published timeline, without reading it: another text where another one was published."""
+        with told(self.name), self._engine.connect() as connection:
+            meta = _meta(connection)
+        return f"{meta['published']} {meta['data_digest']}"
 
     def published(self) -> int:
         """How many times a timeline was published: it tells whether what a caller holds is still the last one."""
@@ -101,11 +119,9 @@ class Store:
         return timeline
 
     def known(self) -> dict[str, str]:
-        """Every event id that the published timeline answers to, with the id of the event that it leads to."""
+        """Every event id ever issued, with the id of the event that it leads to, be it gone."""
         with told(self.name), self._engine.connect() as connection:
-            own = connection.execute(sa.select(t.events.c.id, t.events.c.id.label("event_id")))
-            other = connection.execute(sa.select(t.aliases.c.id, t.aliases.c.event_id))
-            return dict(sorted((*map(tuple, own), *map(tuple, other))))
+            return {row.id: row.event_id for row in connection.execute(sa.select(t.issued).order_by(t.issued.c.id))}
 
     def _writing(self) -> AbstractContextManager[sa.Connection]:
         return self._engine.execution_options(**{WRITING: True}).begin()
@@ -151,6 +167,12 @@ def _newest(connection: sa.Connection, ids: Sequence[str]) -> dict[str, tuple[in
     return found
 
 
+def _newest_digests(connection: sa.Connection) -> set[tuple[str, str]]:
+    newest = sa.and_(t.versions.c.article_id == t.articles.c.id, t.versions.c.number == t.articles.c.number)
+    ask = sa.select(t.articles.c.id, t.versions.c.digest).join(t.versions, newest)
+    return {(row.id, row.digest) for row in connection.execute(ask)}
+
+
 def _insert_version(connection: sa.Connection, article: Article, digest: str, number: int) -> None:
     if number == 1:
         connection.execute(t.articles.insert(), {"id": article.id, "number": number})
@@ -161,6 +183,24 @@ def _insert_version(connection: sa.Connection, article: Article, digest: str, nu
 
 
 # ---- the timeline ------------------------------------------------------------------------------------------------
+
+
+def _queue(connection: sa.Connection) -> None:
+    """One publishes at a time. SQLite has one writer anyway; elsewhere this row is the queue."""
+    connection.execute(sa.select(t.meta.c.value).where(t.meta.c.key == "published").with_for_update())
+
+
+def _issue(connection: sa.Connection, timeline: Timeline) -> None:
+    """Note where each id leads now. One whose event went into another leads there; one that is gone stays as it is."""
+    leads = {id_: event.id for event in timeline.events for id_ in (event.id, *event.aliases)}
+    before = {row.id: row.event_id for row in connection.execute(sa.select(t.issued))}
+    after = {**{old: leads.get(event, event) for old, event in before.items()}, **leads}
+    changed = {id_: event for id_, event in after.items() if before.get(id_) != event}
+    gone = [id_ for id_ in changed if id_ in before]
+    for first in range(0, len(gone), _AT_ONCE):
+        connection.execute(t.issued.delete().where(t.issued.c.id.in_(gone[first : first + _AT_ONCE])))
+    if changed:
+        connection.execute(t.issued.insert(), [{"id": id_, "event_id": event} for id_, event in changed.items()])
 
 
 def _keep_versions(connection: sa.Connection, timeline: Timeline) -> Mapping[str, int]:

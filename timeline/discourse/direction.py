@@ -11,7 +11,7 @@ from timeline.temporal import At, Between, Context, Expr, Fields, Holiday, Inter
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
-_IMPERFECT, _THIRD_PERSON = "يت", "ي"
+_IMPERFECT = "يت"
 _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
 
 
@@ -27,6 +27,8 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
         return _month_direction(bare, tip, today, strong=strong)
     if not tip and strong and today is not None:
         return _nearer(bare, today)
+    if not tip and bare.month is None and (before := clause_before(mention.span, scene)):
+        return 1 if tense.opens_a_plan(before[-1]) else -1
     return tip or -1
 
 
@@ -119,6 +121,6 @@ def unfinished(span: Span, scene: Setting, tense: Tense) -> bool:
         return tip > 0
     before = clause_before(span, scene)
     for at, word in enumerate(before):
-        if len(word) > 3 and word[0] == _THIRD_PERSON and word not in tense.no_verb:
+        if tense.opens_a_plan(word):
             return tense.undoing.isdisjoint(before[at + 1 : at + 3])
     return False

@@ -65,6 +65,8 @@ def with_fields(expr: Expr, day: int | None = None, weekday: int | None = None) 
         case Pick(back, what):
             inner = with_fields(what, day, weekday)
             return inner and Pick(back, inner)
+        case Within(Fields(month=None, season=None) as part, whole) if day is not None:
+            return Within(replace(part, day=day), whole)
         case Within(part, whole):
             inner = with_fields(part, day, weekday)
             return inner and Within(inner, whole)

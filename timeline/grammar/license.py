@@ -157,7 +157,7 @@ def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence:
     if year not in _YEARS:
         return False
     left = nodes[at - 1] if at else None
-    if left is not None and any(kind in left.senses for kind in _STRONG):
+    if left is not None and (any(kind in left.senses for kind in _STRONG) or _years(left)):
         return not _counts(after, silence) and not _range_of_amounts(nodes, at, after, silence)
     if left is not None and any(kind in left.senses for kind in _WEAK):
         return not _counts(after, silence) and not _unit_after(nodes, at)
@@ -168,12 +168,19 @@ def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence:
     return False
 
 
+def _years(node: Node) -> bool:
+    """«الأعوام 2014 و2015 و2016»."""
+    return node.definite("units") and node["units"] == Grain.YEAR
+
+
 def _dated_noun(before: str, silence: Silence) -> bool:
     """«اقتراع 2016», «لنسخة 2019»: a happening and the year that tells it from others of its kind."""
-    nearest = _words(before, 1)
+    nearest = _words(before, 2)
     if not nearest or not before.endswith(nearest[0] + " "):
         return False
     word = nearest[0]
+    if len(nearest) > 1 and word.startswith("ال") and word.endswith("يه"):
+        word = nearest[1]  # «الانتخابات الرئاسية 2014»
     return any(form in silence.dated for form in (word, word[1:], word[2:]))
 
 

@@ -58,6 +58,21 @@ def printed_clock(f: Found) -> Expr:
     return At(None, _twelve(f.need("c").get("clock", "decimal"), _meridiem(f.p)))
 
 
+def plain_clock(f: Found) -> Expr | None:
+    """«الساعة 0530 بتوقيت غرينتش», as news agencies write it."""
+    node = f.need("c")
+    hour, minute = divmod(node.get("dn", "d4"), 100)
+    return At(None, f"T{hour:02}:{minute:02}") if node.end - node.start == 4 and hour < 24 and minute < 60 else None
+
+
+def about_the_hour(f: Found) -> Expr | None:
+    """«حوالي الساعة العاشرة», «قرابة التاسعة من مساء أمس»; «نحو مساء» is none."""
+    at: Expr = f.need("x").get("clockx", "timex")
+    if not isinstance(at, At) or at.clock[1:].isalpha():
+        return None
+    return replace(at, hedge=Hedge(f.need("h")["approx"]))
+
+
 def spoken_clock(f: Found) -> Expr | None:
     hour = number(f.need("h"))
     if hour is None or not 0 <= hour <= 24:

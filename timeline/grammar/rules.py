@@ -215,6 +215,7 @@ CLOCKS = (
     Rule("clockx", "clock", f"hourword colon? c:clock|decimal {WITH}? zone|local?", measure.printed_clock),
     Rule("clockx", "clock", f"hourword open c:clock|decimal close {WITH}? zone|local?", measure.printed_clock),
     Rule("timex", "clock before its date", f"c:clock {WITH}? dash|comma? x:dayx", measure.clock_before_date),
+    Rule("clockx", "clock without a colon", "hourword? c:dn|d4 zone|local", measure.plain_clock),
     Rule("clockx", "clock", f"c:clock {WITH} zone|local?", measure.printed_clock),
     Rule("clockx", "clock", "c:clock|decimal zone|local", measure.printed_clock),
     Rule(
@@ -255,6 +256,8 @@ CLOCKS = (
     Rule("clockx", "clock after a date", f"<dayx|comma|dash c:clock {WITH}? zone|local?", measure.printed_clock),
     Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at? c:clockx", measure.day_clock),
     Rule("clockx", "midnight", "m:midnight", measure.bare_midnight),
+    Rule("clockx", "about what hour", "h:approx x:clockx", measure.about_the_hour),
+    Rule("timex", "about what hour", "h:approx x:timex", measure.about_the_hour),
     Rule("clockx", "part of the day spoken of", "p:advpart", measure.bare_part),
 )
 

@@ -7,7 +7,7 @@ from timeline.lexicon.words import FOLDER, read_toml, word_list
 
 _CLITICS = ("و", "ف")
 # «س» before an imperfect of the third person or the first plural: «سيلتقي», «ستعقد», «سنعود».
-_FUTURE, _PERSONS = "س", "يتن"
+_FUTURE, _PERSONS, _THIRD_PERSON = "س", "يتن", "ي"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Tense:
     no_future_stems: tuple[str, ...]
     planned: frozenset[str]
     no_verb: frozenset[str]
+    lasting: frozenset[str]
     undoing: frozenset[str]
     saying: frozenset[str]
     punctual: frozenset[str]
@@ -44,6 +45,11 @@ class Tense:
         """A verb or noun of what is over at once («غادر»)."""
         return word in self.punctual or (word[:1] in _CLITICS and word[1:] in self.punctual)
 
+    def opens_a_plan(self, word: str) -> bool:
+        """An imperfect that a clause about what is to come may begin with: «يحيي», «ويطلق», not «يعتبر»."""
+        word = word[1:] if word[:1] in _CLITICS and word[1:2] == _THIRD_PERSON else word
+        return len(word) > 3 and word[0] == _THIRD_PERSON and word not in self.no_verb and word not in self.lasting
+
     def _imperfect(self, word: str) -> bool:
         if word[:1] in _CLITICS and word[1:2] == _FUTURE:
             word = word[1:]
@@ -66,6 +72,7 @@ def load() -> Tense:
         no_future_stems=word_list(table, "no_future_stems"),
         planned=words("planned"),
         no_verb=words("no_verb"),
+        lasting=words("lasting"),
         undoing=words("undoing"),
         saying=words("saying"),
         punctual=words("punctual"),

@@ -12,7 +12,8 @@ from timeline.temporal import Grain, Interval, shift
 from timeline.text import fold
 
 _MOST_MONTHS = 12 * 12  # a mention of a longer stretch is compared where it begins
-_FRESH, _REACH = 10, 7  # days
+_FRESH = 10  # days
+STAY = 4  # days that a visit lasts
 MOVED = 21  # how many days a plan may be moved by
 NO_SLIPS = ("force", "conflict_start")  # a strike of the next day is another one, a meeting of the next day a slip
 PLANNED = ("planned", "cancelled", "hypothetical")
@@ -110,7 +111,7 @@ def _keys(candidate: Candidate, gazetteer: Gazetteer, weights: Weights) -> Itera
 def _buckets(candidate: Candidate, weights: Weights) -> set[int]:
     """The months that a mention may lie in, a day around it too; without a date, those around its publication.
 
-    What happens once has a bucket of its own (0), whatever its date.
+    What happens once has a bucket of its own (0), whatever its date; days have theirs below it.
     """
     when, published, kind = candidate.when, candidate.published, candidate.event.kind
     once = {0} if kind in weights.once else set()
@@ -121,15 +122,16 @@ def _buckets(candidate: Candidate, weights: Weights) -> set[int]:
             return {0}
         reach = dt.timedelta(days=weights.near(kind))
         return once | _months(published - reach, published + reach)
-    found = once | _months(when.start - dt.timedelta(days=1), when.end)
+    found = once | _months(when.start - dt.timedelta(days=STAY if candidate.family == "visit" else 1), when.end)
     if candidate.relative and when.grain == Grain.MONTH:  # where a slip of one year would lie
         found |= _months(shift(when.start, -1, Grain.YEAR), shift(when.end, -1, Grain.YEAR))
-    month = when.start.year * 12 + when.start.month
-    if when.days() == 1 and not candidate.fresh:  # in what is told from memory, a slip of a month or a year
-        found |= {month - 12, month - 1, month + 1, month + 12}
-    elif when.days() == 1 and (candidate.event.status in PLANNED or candidate.family not in NO_SLIPS):
-        reach = dt.timedelta(days=MOVED if candidate.event.status in PLANNED else _REACH)
+    if candidate.event.status in PLANNED:  # where it may be moved to
+        reach = dt.timedelta(days=MOVED)
         found |= _months(when.start - reach, when.start + reach)
+    if when.days() == 1 and candidate.family not in NO_SLIPS:  # the days that a slip leads to, below 0
+        day = when.start
+        slips = (day, day - dt.timedelta(days=7), shift(day, -1, Grain.MONTH), shift(day, -1, Grain.YEAR))
+        found |= {-one.toordinal() for one in slips}
     return found
 
 

@@ -3,12 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
-from timeline.dedupe.candidates import MOVED, NO_SLIPS, PLANNED, Candidate
+from timeline.dedupe.candidates import MOVED, NO_SLIPS, PLANNED, STAY, Candidate
 from timeline.temporal import Grain, Interval, shift
 
 AGREEING = ("", "day", "month", "year", "stay", "night", "moved")
 TOLERATED = ("next-day", "week-slip", "month-slip", "year-slip")
-_STAY = 4  # days
 
 
 def date_level(a: Candidate, b: Candidate) -> str:
@@ -43,7 +42,7 @@ def _neighbours(a: Candidate, b: Candidate, gap: int, days: int) -> str:
         (a, b) if (a.when and b.when and (a.when.end or dt.date.max) <= (b.when.start or dt.date.min)) else (b, a)
     )
     same_article = a.event.article.id == b.event.article.id
-    if a.family == "visit" and gap <= _STAY and days <= _STAY and not _many(a) and not _many(b):
+    if a.family == "visit" and gap <= STAY and days <= STAY and not _many(a) and not _many(b):
         journey = first.phase == "start" != second.phase or second.phase == "end" != first.phase
         asserted = {a.event.status, b.event.status} == {"asserted"}
         if journey or (same_article and gap <= 2 and asserted and a.ids != b.ids):

@@ -52,6 +52,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return not _of_what_follows(node, norm, after, silence)
         case "wday" if _ends_with(before, silence.bearers):
             return False
+        case "dayw" | "monthx" if _ends_with(before, silence.likeness):
+            return False
         case "wday" if _beside_weekday(nodes, at):
             return True
         case "dayw" | "wday" | "longx" | "timex" | "refx":
@@ -79,8 +81,13 @@ def _ends_with(before: str, words: frozenset[str]) -> bool:
 
 def _coordinated(nodes: Sequence[Node], at: int) -> bool:
     """«صباحا ومساء» is no time of a day."""
-    beside = (nodes[i] for i in (at - 1, at + 1) if 0 <= i < len(nodes))
-    return any({"and", "clockx", "daypart"} & set(node.senses) for node in beside)
+    for step in (-1, 1):
+        beside = nodes[at + step] if 0 <= at + step < len(nodes) else None
+        if beside is not None and "and" in beside.senses:
+            beside = nodes[at + 2 * step] if 0 <= at + 2 * step < len(nodes) else None
+        if beside is not None and {"clockx", "daypart", "advpart"} & set(beside.senses):
+            return True
+    return False
 
 
 # ---- names ----------------------------------------------------------------------------------------------------------
@@ -170,7 +177,7 @@ def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence:
 
 def _years(node: Node) -> bool:
     """«الأعوام 2014 و2015 و2016»."""
-    return node.definite("units") and node["units"] == Grain.YEAR
+    return bool(node.get("units") == Grain.YEAR)
 
 
 def _dated_noun(before: str, silence: Silence) -> bool:

@@ -291,7 +291,7 @@ LENGTHS = (
     Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{SHORT_UNITS}", measure.bare_unit),
     Rule("lasting", "length as an adverb", "x:adverbial", measure.bare_unit),
     Rule("lasting", "one unit as an adverb", "x:adverb1", measure.bare_unit),
-    Rule("lasting", "units by themselves", "x:units", measure.bare_unit),
+    Rule("lasting", "units by themselves", "x:units !>d4", measure.bare_unit),
     Rule("lasting", "length after a preposition", "<since x:Ulong", measure.bare_unit),
     Rule("lasting", "length after a preposition", "<during|li x:Ulong >of", measure.bare_unit),
 )

@@ -7,6 +7,8 @@ from timeline.lexicon.words import FOLDER, read_toml, word_list
 
 _CLITICS = ("و", "ف")
 # «س» before an imperfect of the third person or the first plural: «سيلتقي», «ستعقد», «سنعود».
+# What an imperfect may end with: its object («يغادرها»), its number («يلتقيان»).
+_SUFFIXES = ("ها", "ه", "هم", "هما", "ان", "ون")
 _FUTURE, _PERSONS, _THIRD_PERSON = "س", "يتن", "ي"
 
 
@@ -35,7 +37,13 @@ class Tense:
                 return 1
             if form in self.past:
                 return -1
+            if form[:1] in _PERSONS and self._with_suffix(form):
+                return 1
         return 1 if self._imperfect(word) else 0
+
+    def _with_suffix(self, form: str) -> bool:
+        """«يغادرها», «يلتقيان», «يجتمعون»: an imperfect with its object or its number."""
+        return any(form.endswith(suffix) and form.removesuffix(suffix) in self.future for suffix in _SUFFIXES)
 
     def says(self, word: str) -> bool:
         """A verb of saying."""

@@ -68,6 +68,7 @@ class Silence:
     scores: frozenset[str]
     counted: frozenset[str]
     reaching: frozenset[str]
+    likeness: frozenset[str]
     dated: frozenset[str]
 
 
@@ -203,5 +204,6 @@ def _silence() -> Silence:
         scores=words("scores"),
         counted=words("counted"),
         reaching=words("reaching"),
+        likeness=words("likeness"),
         dated=words("dated"),
     )

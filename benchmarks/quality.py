@@ -28,7 +28,7 @@ def report(gate: dict[str, Any], folder: Path) -> str:
         predicted = folder / "predicted.jsonl"
         predicted.write_text(_run([*TIMELINE, "tag"], _given(gate["source"])), encoding="utf-8")
     else:
-        source = SEEDS if gate["source"] == "seeds" else _without_addresses(GOLD / gate["source"], folder)
+        source = SEEDS if gate["source"] == "seeds" else GOLD / gate["source"]
         _run([*TIMELINE, "build", str(source), "--out", str(folder)])
         predicted = folder / "events.json"
     return _run([sys.executable, str(GOLD / gate["scorer"]), str(GOLD / gate["gold"]), str(predicted), "--show", "40"])
@@ -56,15 +56,6 @@ def lines() -> Iterator[str]:
         with tempfile.TemporaryDirectory() as folder:
             reached = figures(report(gate, Path(folder)))
         yield f"{name:16} " + "  ".join(f"{metric} {reached[metric]:.3f}" for metric in gate["floors"])
-
-
-def _without_addresses(articles: Path, folder: Path) -> Path:
-    """The gold's articles without their urls, to which its annotators have added notes."""
-    copy = folder / articles.name
-    rows = (json.loads(line) for line in articles.read_text(encoding="utf-8").splitlines())
-    kept = ({key: value for key, value in row.items() if key != "url"} for row in rows)
-    copy.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept), encoding="utf-8")
-    return copy
 
 
 def _given(source: str) -> str:

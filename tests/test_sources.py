@@ -319,10 +319,6 @@ def test_articles_as_json_lines(tmp_path: Path) -> None:
         (b'{"text": "x", "published": null, "title": {}}', "'title' is not a string"),
         (b'{"text": "\\ud800", "published": null}', "half a character, U+D800, at 0"),
         (b'{"text": "x", "published": null, "url": "\\ud800"}', "url is not text"),
-        (b'{"text": "x", "published": null, "url": "javascript:alert(1)"}', "url 'javascript:alert(1)' is not http"),
-        (b'{"text": "x", "published": null, "url": "example.org/1"}', "url 'example.org/1' is not http"),
-        (b'{"text": "x", "published": null, "url": "https://"}', "url 'https://' is not http"),
-        (b'{"text": "x", "published": null, "url": "http://[x/"}', "url 'http://[x/' is not http"),
         (b'{"text": "x", "published": null, "url": "https://x.org/' + b"a" * 3000 + b'"}', "url has 3014 characters"),
         (b'{"text": "x", "published": null, "title": "' + b"a" * 1001 + b'"}', "title has 1001 characters, but"),
         (b'{"text": "x", "published": "0001-01-01"}', "published: '0001-01-01' is not between"),
@@ -332,7 +328,7 @@ def test_articles_as_json_lines(tmp_path: Path) -> None:
         (b'{"text": "' + b"a" * (MAX_BYTES + 1) + b'", "published": null}', "an article may have 5 MB"),
         (b'{"text": "' + b"a" * (7 * MAX_BYTES) + b'", "published": null}', "an article may have 5 MB"),
     ],
-    ids=range(25),
+    ids=range(21),
 )
 def test_a_bad_line_is_told_and_the_others_are_read(tmp_path: Path, line: bytes, said: str) -> None:
     file = tmp_path / "a.jsonl"
@@ -351,3 +347,24 @@ def test_an_empty_file_of_lines(tmp_path: Path) -> None:
     file.write_bytes(b"\n \n")
     articles, (error,) = read([file])
     assert (articles, str(error)) == ([], f"{file}: the file is empty")
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("https://example.org/a?b=1#c", "https://example.org/a?b=1#c"),
+        (" http://example.org/a (a mirror) ", "http://example.org/a"),
+        ("copy of https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", None),
+        ("example.org/1", None),
+        ("https://", None),
+        ("http://[x/", None),
+        ("", None),
+    ],
+)
+def test_an_address_is_one_that_a_browser_may_be_sent_to(tmp_path: Path, address: str, kept: str | None) -> None:
+    row = {"id": "a", "text": "x", "published": None, "url": address}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    articles, errors = read([tmp_path / "a.jsonl"])
+    assert not errors
+    assert [article.url for article in articles] == [kept]

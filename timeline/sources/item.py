@@ -31,9 +31,6 @@ def article(
             raise InputError(f"{where}: {name} is not text")
         if value and len(value) > (most := _LONGEST.get(name, len(value))):
             raise InputError(f"{where}: {name} has {len(value)} characters, but may have {most}")
-    address = (url or "").strip() or None
-    if address and not _on_the_web(address):
-        raise InputError(f"{where}: url {_shown(address)} is not http:// or https://")
     day = None
     if published and published.strip():
         try:
@@ -43,20 +40,25 @@ def article(
     name = (id_ or "").strip() or content_id(text, day)
     if _CONTROL.search(name) or len(name.encode()) > _ID_BYTES:
         raise InputError(f"{where}: id {name[:40]!r}… is too long or has control characters")
-    return Article(name, text, day, (source or "").strip(), address, (title or "").strip() or None)
+    return Article(name, text, day, (source or "").strip(), web_address(url), (title or "").strip() or None)
 
 
-def _on_the_web(url: str) -> bool:
-    """An address that a reader's browser may be sent to; `javascript:` and its kind are none."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)
+def web_address(url: str | None) -> str | None:
+    """The address in a field that a reader's browser may be sent to; None where there is none («javascript:…»).
 
+    Archives note things beside it, and an article is not refused for that.
 
-def _shown(value: str) -> str:
-    return repr(value) if len(value) <= 80 else f"{value[:80]!r}…"
+    >>> web_address("https://example.org/a (mirror)")
+    'https://example.org/a'
+    """
+    for word in (url or "").split():
+        try:
+            parts = urlsplit(word)
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.hostname:
+            return word
+    return None
 
 
 def check_text(where: str, text: str) -> None:

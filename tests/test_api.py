@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 import socket
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,7 +90,7 @@ def test_the_documentation_asks_nobody_else(client: TestClient) -> None:
     assert "https://" not in page.text
     assert client.get("/static-offline-docs/swagger-ui-bundle.js").status_code == 200
     paths = client.get("/openapi.json").json()["paths"]
-    assert set(paths["/v1/events.json"]["get"]["responses"]) == {"200", "400", "default"}
+    assert set(paths["/v1/events.json"]["get"]["responses"]) == {"200", "304", "400", "default"}
     assert {"/v1/timelines", "/v1/events.json", "/v1/events.csv", "/healthz"} <= paths.keys()
     named = {p["name"] for p in paths["/v1/events.csv"]["get"]["parameters"]}
     assert named == {"topic", "type", "from", "to", "q", "limit"}
@@ -134,6 +136,93 @@ def test_without_filters_the_timeline_is_as_it_is() -> None:
     assert selection(whole) == Selection()
 
 
+# ---- manners ----------------------------------------------------------------------------------
+
+ADDRESSES = ("/v1/timelines", "/v1/events.json", "/v1/events.csv", "/healthz", "/docs", "/openapi.json")
+KEPT = ("/v1/timelines", "/v1/events.json", "/v1/events.csv")
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, "/v1/nonsense", "/v1/events.json?x=1"])
+@pytest.mark.parametrize("encoding", ["gzip", "identity"])
+def test_head_is_get_without_its_body(client: TestClient, path: str, encoding: str) -> None:
+    want = {"Accept-Encoding": encoding}
+    head, get = client.head(path, headers=want), client.get(path, headers=want)
+    assert (head.status_code, head.content) == (get.status_code, b"")
+    assert dict(head.headers) == dict(get.headers)
+
+
+@pytest.mark.parametrize("path", [*ADDRESSES, "/v1/nonsense", "/v1/events.json?x=1"])
+def test_any_page_may_read_it_and_no_browser_guesses_what_it_is(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "ETag" in answer.headers["access-control-expose-headers"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_script_of_another_site_may_ask_with_a_name(client: TestClient) -> None:
+    asked = {"Origin": "https://example.org", "Access-Control-Request-Method": "GET"}
+    answer = client.options("/v1/events.json", headers={**asked, "Access-Control-Request-Headers": "if-none-match"})
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD"
+    assert "If-None-Match" in answer.headers["access-control-allow-headers"]
+
+
+@pytest.mark.parametrize("path", KEPT)
+def test_what_a_reader_has_is_not_sent_again(client: TestClient, store: Store, path: str) -> None:
+    first = client.get(path)
+    name = first.headers["etag"]
+    assert re.fullmatch(r'"[0-9a-f]{32}"', name)
+    assert first.headers["cache-control"] == "public, no-cache"
+    for given in (name, f"W/{name}", f'"other", {name}', "*"):
+        again = client.get(path, headers={"If-None-Match": given})
+        assert (again.status_code, again.content) == (304, b"")
+        assert [again.headers[key] for key in ("etag", "cache-control", "vary", "access-control-allow-origin")] == [
+            name, "public, no-cache", "Accept-Encoding", "*",
+        ]  # fmt: skip
+    assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
+    store.publish(replace(samples.timeline(), events=(samples.warning(),)))
+    later = client.get(path, headers={"If-None-Match": name})
+    assert (later.status_code, later.content != first.content) == (200, True)
+
+
+def test_every_question_and_every_coding_has_a_name_of_its_own(client: TestClient) -> None:
+    def name(path: str, encoding: str = "gzip") -> str:
+        return str(client.get(path, headers={"Accept-Encoding": encoding}).headers["etag"])
+
+    paths = ["/v1/timelines", "/v1/events.json", "/v1/events.csv", "/v1/events.json?limit=1", "/v1/events.json?q=الحرب"]
+    assert len({name(path, coding) for path in paths for coding in ("gzip", "identity")}) == 10
+    assert name("/v1/events.json?limit=1&type=visit") == name("/v1/events.json?type=visit&limit=1")
+
+
+def test_long_answers_are_packed_for_who_can_unpack_them(client: TestClient) -> None:
+    packed = client.get("/v1/events.json", headers={"Accept-Encoding": "gzip"})
+    plain = client.get("/v1/events.json", headers={"Accept-Encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert int(packed.headers["content-length"]) < int(plain.headers["content-length"])
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+
+
+def test_problems_and_health_are_not_kept(client: TestClient) -> None:
+    for path in ("/healthz", "/v1/nonsense", "/v1/events.json?x=1"):
+        assert client.get(path).headers["cache-control"] == "no-store"
+
+
+def test_every_address_refuses_what_it_does_not_know_and_tells_what_it_is(client: TestClient) -> None:
+    paths = client.get("/openapi.json").json()["paths"]
+    for path, methods in paths.items():
+        answer = client.get(f"{path}?nonsense=1")
+        assert (answer.status_code, answer.json()["detail"][:9]) == (400, "nonsense:")
+        for said in methods.values():
+            assert len(said["summary"]) > len("Is it")
+            assert said["description"].endswith(".")
+            assert all(p["description"] and p["schema"] for p in said.get("parameters", ()))
+            assert "application/problem+json" in said["responses"]["400"]["content"]
+    assert sum(len(p["schema"].get("examples", ())) for p in paths["/v1/events.json"]["get"]["parameters"]) >= 5
+
+
 # ---- problems ---------------------------------------------------------------------------------
 
 
@@ -147,6 +236,8 @@ def test_without_filters_the_timeline_is_as_it_is() -> None:
         ("/v1/events.json?topic=nowhere", "topic: there is no timeline 'nowhere' (there are: assad-visits)"),
         ("/v1/events.json?type=party", "type: there is no type 'party'"),
         ("/v1/events.json?from=2021-02-30", "from: '2021-02-30' does not exist in the calendar"),
+        ("/v1/events.json?from=-2020", "from: '-2020' is no date"),
+        ("/v1/events.csv?to=-2020-01-01", "to: '-2020-01-01' is no date"),
         ("/v1/events.json?to=tomorrow", "to: 'tomorrow' is no date"),
         ("/v1/events.json?from=2017&to=2016", "from: 2017 is later than to: 2016"),
         ("/v1/events.json?from=2017&from=2018", "from: given more than once"),
@@ -181,7 +272,7 @@ def test_an_unknown_address_is_a_404(client: TestClient, path: str) -> None:
 def test_a_wrong_method_is_a_405(client: TestClient, method: str) -> None:
     answer = client.request(method, "/v1/events.json")
     assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
-    assert answer.headers["allow"] == "GET"
+    assert answer.headers["allow"] == "GET, HEAD"
     assert answer.json()["status"] == 405
 
 

@@ -8,6 +8,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from timeline.api.manners import METHODS
 from timeline.errors import InputError, StoreError
 
 _log = logging.getLogger(__name__)
@@ -28,7 +29,7 @@ def problem(request: Request, status: int, detail: str | None = None) -> JSONRes
     if detail:
         body["detail"] = detail
     body["instance"] = request.url.path
-    return JSONResponse(body, status, media_type="application/problem+json")
+    return JSONResponse(body, status, {"Cache-Control": "no-store"}, media_type="application/problem+json")
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:
@@ -39,6 +40,8 @@ def _http(request: Request, error: Exception) -> JSONResponse:
     }.get(error.status_code, str(error.detail))
     answer = problem(request, error.status_code, said)
     answer.headers.update(error.headers or {})
+    if answer.headers.get("allow") == "GET":
+        answer.headers["allow"] = METHODS
     return answer
 
 

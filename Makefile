@@ -12,12 +12,12 @@ BIN := .venv/bin
 DB := sqlite:///out/timeline.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock environment dev clean
+.PHONY: help run test check bench lock port environment dev clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
-run: environment  ## the timeline of seeds/ in a browser: http://127.0.0.1:8050
+run: port environment  ## the timeline of seeds/ in a browser: http://127.0.0.1:8050
 	$(BIN)/timeline build seeds --out out
 	$(BIN)/timeline ingest seeds --db $(DB)
 	$(BIN)/timeline serve --db $(DB) --port $(PORT)
@@ -33,6 +33,9 @@ check: dev  ## ruff, mypy and who imports whom
 
 bench: dev  ## speed, measured on this machine
 	$(BIN)/python -m benchmarks
+
+port:
+	@$(PYTHON) tools/port.py $(PORT)
 
 environment:
 	@$(PYTHON) tools/environment.py run

@@ -1,6 +1,7 @@
 """The environment that `make` builds: from which Python, and from which lock."""
 
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -37,6 +38,27 @@ def test_a_changed_lock_is_installed_again(tmp_path: Path, monkeypatch: pytest.M
     before = environment.stamp("run")
     lock.write_bytes(lock.read_bytes() + b"another==1.0\n")
     assert environment.stamp("run") != before
+
+
+def test_pip_is_asked_to_be_quiet_and_still_tells_why_it_fails(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    steps: list[tuple[list[str], dict[str, str]]] = []
+
+    def note(command: list[str], *, check: bool, env: dict[str, str]) -> None:
+        steps.append((command, env))
+
+    monkeypatch.setattr(environment, "usable", lambda: True)
+    monkeypatch.setattr(environment.subprocess, "run", note)
+    environment.install("run")
+    assert len(steps) == 3
+    assert all("-qq" in command and env["PIP_ROOT_USER_ACTION"] == "ignore" for command, env in steps)
+    monkeypatch.undo()
+    capfd.readouterr()
+    quiet = steps[0][0][3 : steps[0][0].index("install") + 2]
+    bare = [sys.executable, "-m", "pip", *quiet, "--no-index", "--no-such-option"]
+    assert subprocess.run(bare, cwd=tmp_path).returncode != 0
+    assert "no-such-option" in capfd.readouterr().err
 
 
 def test_usage(capsys: pytest.CaptureFixture[str]) -> None:

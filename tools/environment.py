@@ -7,6 +7,7 @@ that it has to refuse. A stamp named by the content of what is installed makes t
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -55,12 +56,17 @@ def install(kind: str) -> None:
     lock = LOCKS[kind]
     number = sum("==" in line for line in lock.read_text(encoding="utf-8").splitlines())
     print(f"Installing the {number} packages of {lock.name} into .venv: a minute or so, once", flush=True)
-    pip = [str(INTERPRETER), "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-deps"]
+    # Quiet twice: what it advises is no business of a newcomer, what it fails at is told all the same.
+    pip = [str(INTERPRETER), "-m", "pip", "--disable-pip-version-check", "install", "-qq", "--no-deps"]
     # Two packages of the lock come as source: what builds them is installed first, so that nothing unlocked is drawn.
     locked = [*pip, "--require-hashes", "--no-build-isolation", "--use-pep517"]
-    subprocess.run([*locked, "-r", str(BUILD_LOCK)], check=True)
-    subprocess.run([*locked, "-r", str(lock)], check=True)
-    subprocess.run([*pip, "--no-build-isolation", "--editable", str(ROOT)], check=True)
+    calm = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore"}
+    for step in (
+        [*locked, "-r", str(BUILD_LOCK)],
+        [*locked, "-r", str(lock)],
+        [*pip, "--no-build-isolation", "--editable", str(ROOT)],
+    ):
+        subprocess.run(step, check=True, env=calm)
 
 
 def main(arguments: list[str]) -> int:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests import samples
 from timeline.errors import InputError
 from timeline.exports import COLUMNS, csv_text, document, json_text
-from timeline.exports.display import date_ar, date_en, interval_ar, interval_en
+from timeline.exports.display import date_ar, date_en, interval_ar, interval_en, month_ar
 from timeline.exports.files import write
 from timeline.exports.terminal import print_table
 from timeline.exports.timex import tagged_row, timex
@@ -456,3 +456,12 @@ def test_the_table_of_a_terminal_fits_and_hides_no_title(
         assert words in said
     assert ("assad-visits" in said) == wide
     assert "none" not in said
+
+
+def test_months_are_named_as_readers_of_both_traditions_name_them() -> None:
+    from babel.dates import get_month_names
+
+    levant, common, english = (get_month_names("wide", locale=name) for name in ("ar_SY", "ar", "en"))
+    for number in range(1, 13):
+        assert month_ar(number) == f"{levant[number]}/{common[number]}"
+        assert interval_en(unit_around(dt.date(2021, number, 1), Grain.MONTH)) == f"{english[number]} 2021"

@@ -1,26 +1,22 @@
 """A date in words, as an Arabic and an English reader expect to see it; it says what is known and nothing finer.
 
 Arabic months carry both names that readers know («20 تشرين الأول/أكتوبر 2015»), digits are 0-9 in both languages.
-The names are babel's, of Syria and of the Arab world at large.
+Months, seasons and ordinals have one list of names in the whole program: `temporal.names`.
 """
 
 import datetime as dt
 from collections.abc import Callable
 
-from babel.dates import get_month_names
-
 from timeline.model import EventDate
 from timeline.temporal import Grain, Hedge, Interval, part, unit_around
+from timeline.temporal.names import AR_MONTHS, AR_ORDINALS, EN_MONTHS, SEASONS, arabic_day
 
-_LEVANT, _COMMON, _ENGLISH = (get_month_names("wide", locale=name) for name in ("ar_SY", "ar", "en"))
-_SEASONS_AR = ("ربيع", "صيف", "خريف", "شتاء")
-_SEASONS_EN = ("spring", "summer", "autumn", "winter")
-_ORDINALS_AR = ("الأول", "الثاني", "الثالث", "الرابع")
 _ORDINALS_EN = ("first", "second", "third", "fourth")
 _DECADES_AR = {
     20: "عشرينيات", 30: "ثلاثينيات", 40: "أربعينيات", 50: "خمسينيات", 60: "ستينيات", 70: "سبعينيات", 80: "ثمانينيات",
     90: "تسعينيات",
 }  # fmt: skip
+# Told before a date; `names.HEDGES` and `names.PARTS` are told in a reasoning («مطلع», «صباحا»).
 _HEDGES_AR = {Hedge.START: "أوائل", Hedge.MID: "منتصف", Hedge.END: "أواخر"}
 _HEDGES_EN = {Hedge.START: "early ", Hedge.MID: "mid-", Hedge.END: "late "}
 _PARTS_AR = {"TMO": "صباح", "TMI": "ظهر", "TAF": "بعد ظهر", "TEV": "مساء", "TNI": "ليل", "TDT": "نهار"}
@@ -76,7 +72,7 @@ def interval_en(when: Interval | None) -> str:
 
 def month_ar(month: int) -> str:
     """Both names of a month: «أيار/مايو»."""
-    return f"{_LEVANT[month]}/{_COMMON[month]}"
+    return AR_MONTHS[month - 1]
 
 
 # ---- which words a date is told in ---------------------------------------------------------------------------------
@@ -126,22 +122,22 @@ def _closed_ar(when: Interval) -> str:
     year = first.year
     match _shape(when):
         case "day":
-            return _day_ar(first)
+            return arabic_day(first)
         case "week":
             return f"الأسبوع {_days_ar(first, last)}"
         case "month":
             return f"{month_ar(first.month)} {year}"
         case "season":
-            return f"{_SEASONS_AR[first.month // 3 - 1]} {year}" + (f"-{last.year}" if last.year > year else "")
+            return f"{SEASONS[first.month // 3 - 1][1]} {year}" + (f"-{last.year}" if last.year > year else "")
         case "quarter":
-            return f"الربع {_ORDINALS_AR[first.month // 3]} من {year}"
+            return f"الربع {AR_ORDINALS[first.month // 3]} من {year}"
         case "half":
-            return f"النصف {_ORDINALS_AR[first.month // 6]} من {year}"
+            return f"النصف {AR_ORDINALS[first.month // 6]} من {year}"
         case "year":
             return f"{year}"
         case "decade":
             tens = year % 100
-            named = _DECADES_AR.get(tens, f"العقد {_ORDINALS_AR[tens // 10 % 4]} من")
+            named = _DECADES_AR.get(tens, f"العقد {AR_ORDINALS[tens // 10 % 4]} من")
             return f"{named} القرن الـ{year // 100 + 1}"
         case "century":
             return f"القرن الـ{year // 100 + 1}"
@@ -154,15 +150,11 @@ def _closed_ar(when: Interval) -> str:
             return _days_ar(first, last)
 
 
-def _day_ar(day: dt.date) -> str:
-    return f"{day.day} {month_ar(day.month)} {day.year}"
-
-
 def _days_ar(first: dt.date, last: dt.date) -> str:
     if (first.year, first.month) == (last.year, last.month):
-        return f"من {first.day} إلى {_day_ar(last)}"
-    start = f"{first.day} {month_ar(first.month)}" if first.year == last.year else _day_ar(first)
-    return f"من {start} إلى {_day_ar(last)}"
+        return f"من {first.day} إلى {arabic_day(last)}"
+    start = f"{first.day} {month_ar(first.month)}" if first.year == last.year else arabic_day(first)
+    return f"من {start} إلى {arabic_day(last)}"
 
 
 def _closed_en(when: Interval) -> str:
@@ -175,9 +167,9 @@ def _closed_en(when: Interval) -> str:
         case "week":
             return f"week of {_days_en(first, last)}"
         case "month":
-            return f"{_ENGLISH[first.month]} {year}"
+            return f"{EN_MONTHS[first.month - 1]} {year}"
         case "season":
-            return f"{_SEASONS_EN[first.month // 3 - 1]} {year}" + (f"–{last.year}" if last.year > year else "")
+            return f"{SEASONS[first.month // 3 - 1][0]} {year}" + (f"–{last.year}" if last.year > year else "")
         case "quarter":
             return f"{_ORDINALS_EN[first.month // 3]} quarter of {year}"
         case "half":
@@ -193,18 +185,22 @@ def _closed_en(when: Interval) -> str:
         case "years":
             return f"{year}–{last.year}"
         case "months":
-            end = f"{_ENGLISH[last.month]} {last.year}"
-            return f"{_ENGLISH[first.month]}–{end}" if year == last.year else f"{_ENGLISH[first.month]} {year} – {end}"
+            end = f"{EN_MONTHS[last.month - 1]} {last.year}"
+            return (
+                f"{EN_MONTHS[first.month - 1]}–{end}"
+                if year == last.year
+                else f"{EN_MONTHS[first.month - 1]} {year} – {end}"
+            )
         case _:
             return _days_en(first, last)
 
 
 def _day_en(day: dt.date) -> str:
-    return f"{day.day} {_ENGLISH[day.month]} {day.year}"
+    return f"{day.day} {EN_MONTHS[day.month - 1]} {day.year}"
 
 
 def _days_en(first: dt.date, last: dt.date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_day_en(last)}"
-    start = f"{first.day} {_ENGLISH[first.month]}" if first.year == last.year else _day_en(first)
+    start = f"{first.day} {EN_MONTHS[first.month - 1]}" if first.year == last.year else _day_en(first)
     return f"{start} – {_day_en(last)}"

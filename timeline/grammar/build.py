@@ -211,7 +211,7 @@ def on_its_weekday(f: Found) -> Expr | None:
 
 
 def english_day(f: Found) -> Expr:
-    return Fields(year=f.need("y")["d4"], month=f.need("m")["emonth"], day=f.need("d")["d2"])
+    return Fields(year=f.need("y")["d4"], month=f.need("m").get("emonth", "month", "lmonth"), day=f.need("d")["d2"])
 
 
 def day_of_it(f: Found) -> Expr:

@@ -167,7 +167,8 @@ def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence:
     if left is not None and (any(kind in left.senses for kind in _STRONG) or _years(left)):
         return not _counts(after, silence) and not _range_of_amounts(nodes, at, after, silence)
     if left is not None and any(kind in left.senses for kind in _WEAK):
-        return not _counts(after, silence) and not _unit_after(nodes, at)
+        counts = _counts(after, silence) or _range_of_amounts(nodes, at, after, silence)
+        return not counts and not _unit_after(nodes, at)
     if _dated_noun(before, silence):
         return not _counts(after, silence) and not _unit_after(nodes, at)
     if _SENTENCE_START.search(before):

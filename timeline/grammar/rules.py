@@ -79,6 +79,7 @@ YEARS = (
 )
 
 MONTH_RULES = (
+    Rule("dayx", "day of a month, the English way", "m:month|lmonth d:d2 comma y:d4", build.english_day),
     Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} of|in? y:d4|year|yearx", spans.pair_in_year),
     Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} r:rel?", spans.pair_of_months),
     Rule(

@@ -100,7 +100,7 @@ def nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) ->
     )
     found = list(candidates(f, window))
     if f.weekday is not None and f.month is not None and f.day is not None:
-        return _weekday_year(f, found, today, direction)
+        return _weekday_year(f, found, today, direction, strict=strict)
     if direction < 0:
         side = [c for c in found if c.start and (c.end <= today.start if strict and c.end else c.start < today.end)]
         return side[-1] if side else Unknown("no such day in the years before")
@@ -115,11 +115,13 @@ def _nearest_weekday(weekday: int, today: dt.date, direction: int, *, strict: bo
     return unit_around(shift(today, distance, Grain.DAY), Grain.DAY)
 
 
-def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction: int) -> Answer:
+def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction: int, *, strict: bool) -> Answer:
     """«الخميس 17 أيار»: the weekday tells the year; the nearest year of the plain reading counts where none fits."""
     assert today.start is not None
-    plain = nearest(replace(f, weekday=None), e.Context(today, direction), direction, strict=False)
+    plain = nearest(replace(f, weekday=None), e.Context(today, direction), direction, strict=strict)
     if isinstance(plain, Interval) and _fits_weekday(f, plain):
         return plain
+    if strict:
+        return plain  # «السبت 22 يونيو القادم» is ahead, whatever its weekday
     near = [c for c in found if c.start and abs((c.start - today.start).days) < 366 * 2]
     return min(near, key=lambda c: abs((c.start or dt.date.max) - today.start), default=plain)

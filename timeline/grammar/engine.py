@@ -83,12 +83,14 @@ class Rule:
 class Compiled:
     """A rule whose pattern has become a regular expression over the characters of an alphabet.
 
-    `need` has a bit for each character of its rarest indispensable atom: a run with none of them can't match.
+    `need` and `also` have a bit for each character of its two rarest indispensable atoms: a run with none of the one
+    or the other can't match.
     """
 
     rule: Rule
     regex: re.Pattern[str]
     need: int
+    also: int
 
 
 class Alphabet:
@@ -137,8 +139,9 @@ class Alphabet:
                 parts.append(one + count)
         if not needed:
             raise ValueError(f"rule {rule.name}: nothing in it is indispensable")
-        need = sum(self.bit(char) for char in min(needed, key=len))
-        return Compiled(rule, re.compile("".join(parts)), need)
+        rarest = sorted(needed, key=len)
+        need, also = (sum(self.bit(char) for char in atom) for atom in (rarest[0], rarest[min(1, len(rarest) - 1)]))
+        return Compiled(rule, re.compile("".join(parts)), need, also)
 
 
 class Cascade:
@@ -160,7 +163,7 @@ class Cascade:
         for char in set(spelled):
             present |= self.alphabet.bit(char)
         for compiled in self.compiled:
-            if not present & compiled.need:
+            if not present & compiled.need or not present & compiled.also:
                 continue
             at = 0
             while (match := compiled.regex.search(spelled, at)) is not None:

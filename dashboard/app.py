@@ -10,7 +10,7 @@ from werkzeug.exceptions import NotFound
 
 from dashboard import callbacks, ids, views
 from dashboard.address import Address
-from dashboard.data import Door, Reader
+from dashboard.data import Door, Reader, gazetteer
 from dashboard.words import Words, load
 
 ASSETS = Path(__file__).with_name("assets")
@@ -26,7 +26,7 @@ PAGE = """<!DOCTYPE html>
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>{title}</title>
-{favicon}
+<link rel="icon" type="image/svg+xml" href="{icon}">
 {preloads}
 {css}
 </head>
@@ -36,8 +36,16 @@ PAGE = """<!DOCTYPE html>
 <footer>{config}{scripts}{renderer}</footer>
 </body>
 </html>"""
+ICON = "/favicon.ico"
+HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+# Nothing comes from elsewhere and nothing goes there. Plotly writes style sheets and style attributes of its own.
+POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 MISSING = """<!DOCTYPE html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>404</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" type="image/svg+xml" href="/assets/icon.svg">
 <link rel="stylesheet" href="/assets/dashboard.css"></head>
 <body><main class="notice"><h1>404</h1><p>{said}</p><p><a href="/">{home}</a></p></main></body></html>"""
 
@@ -51,7 +59,7 @@ class Page(Dash):
             f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{self.get_asset_url(name)}">'
             for name in FONTS
         )
-        kept = {name: parts[name] for name in ("metas", "favicon", "css", "config", "scripts", "renderer")}
+        kept = {name: parts[name] for name in ("metas", "css", "config", "scripts", "renderer")}
         return PAGE.format(
             lang=words.language,
             dir=words.direction,
@@ -59,6 +67,7 @@ class Page(Dash):
             loading=escape(words("site.loading")),
             noscript=escape(words("site.noscript")),
             preloads=preloads,
+            icon=self.get_asset_url("icon.svg"),
             **kept,
         )
 
@@ -69,10 +78,13 @@ def asked_words(server: flask.Flask) -> Words:
     return found[Address.read(flask.request.query_string.decode("utf-8", "replace")).language]
 
 
-def create(store: Reader) -> flask.Flask:
-    """The server of the dashboard over this store, to be mounted at `/`; it keeps nothing but the last answer."""
+def create(store: Reader, data: Path | None = None) -> flask.Flask:
+    """The server of the dashboard over this store, to be mounted at `/`; it keeps nothing but the last answer.
+
+    `data` is a newsroom's own folder of words and names: what it calls a person is looked for, too.
+    """
     server = flask.Flask("dashboard")
-    server.config[callbacks.DOOR] = Door(store)
+    server.config[callbacks.DOOR] = Door(store, gazetteer(data))
     server.config[callbacks.WORDS] = load()
     server.before_request(only_known)
     server.register_error_handler(404, missing)
@@ -88,13 +100,26 @@ def create(store: Reader) -> flask.Flask:
     )
     app.layout = views.shell()
     callbacks.register(app)
+    server.add_url_rule(ICON, "icon", icon)
+    hashes = " ".join(app.csp_hashes())
+
+    @server.after_request
+    def guarded(answer: flask.Response) -> flask.Response:
+        answer.headers.update(HEADERS | {"Content-Security-Policy": f"{POLICY}; script-src 'self' {hashes}"})
+        return answer
+
     return server
+
+
+def icon() -> flask.Response:
+    """For whoever asks at the address that browsers try first; the page itself names the file."""
+    return flask.send_from_directory(ASSETS, "icon.svg", max_age=86_400)
 
 
 def only_known() -> None:
     """Dash answers every address with its page; here an unknown one is unknown."""
     path = flask.request.path
-    if path != "/" and not path.startswith(("/_dash-", "/assets/", "/_favicon.ico", "/_reload-hash")):
+    if path not in ("/", ICON) and not path.startswith(("/_dash-", "/assets/", "/_favicon.ico", "/_reload-hash")):
         raise NotFound
 
 

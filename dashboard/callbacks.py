@@ -3,6 +3,7 @@
 The address bar is the state. `follow` writes it and reads it; the others show what it says.
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from flask import current_app
 
 from dashboard import facets, figures, ids, views
 from dashboard.address import Address
-from dashboard.data import Door, Snapshot, TimelineError
+from dashboard.data import Door, Filters, Snapshot, TimelineError
 from dashboard.evidence import detail
 from dashboard.marks import place
 from dashboard.words import Words
@@ -111,20 +112,34 @@ def show_event(chosen: str | None, filters: str | None, search: str | None) -> t
     patch = Patch()
     marks, _ = place(snapshot, rows, words)
     if marks:
-        ring = figures.ring(marks, row.id if row else None)
+        ring = figures.ring(marks, row.id if row else None, words)
         patch["data"][figures.RING]["x"] = [moment.isoformat() for moment in ring.x]
         patch["data"][figures.RING]["y"] = list(ring.y)
         patch["data"][figures.RING]["opacity"] = ring.opacity
+        patch["data"][figures.RING]["text"] = list(ring.text)
+        patch["data"][figures.RING]["textposition"] = ring.textposition
     return detail(snapshot, rows, chosen, words), patch, views.announcement(row, words) if row else ""
 
 
 def save_csv(clicks: int | None, filters: str | None) -> Any:
-    """`timeline.csv` of exactly what is shown."""
+    """A CSV of exactly what is shown."""
     if not clicks:
         return no_update
     snapshot = _snapshot()
-    content = snapshot.csv(snapshot.select(Address.read(filters).filters))
-    return {"content": content, "filename": "timeline.csv", "type": "text/csv;charset=utf-8", "base64": False}
+    wanted = Address.read(filters).filters
+    content = snapshot.csv(snapshot.select(wanted))
+    return {"content": content, "filename": file_name(wanted), "type": "text/csv;charset=utf-8", "base64": False}
+
+
+def file_name(filters: Filters) -> str:
+    """Named by what is in it, so that two downloads are told apart.
+
+    >>> file_name(Filters(topic="assad-visits", text="بوتين", conflicts=True))
+    'timeline-assad-visits-بوتين-conflicts.csv'
+    """
+    parts = [filters.topic or "", *filters.kinds, filters.text, "conflicts" if filters.conflicts else ""]
+    kept = [re.sub(r"[^\w-]+", "-", part)[:40].strip("-_") for part in parts]
+    return "-".join(["timeline", *filter(None, kept)]) + ".csv"
 
 
 def register(app: Dash) -> None:

@@ -6,7 +6,20 @@ from itertools import groupby, pairwise
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.data import Claim, Event, Reason, Row, Snapshot, Span, date_words, day_words, interval_words, web_link
+from dashboard.data import (
+    Claim,
+    Event,
+    Reason,
+    Row,
+    Snapshot,
+    Span,
+    Topic,
+    date_words,
+    day_words,
+    interval_words,
+    web_link,
+)
+from dashboard.dates import use_words
 from dashboard.ids import wild
 from dashboard.prose import Node, clean, shown, told
 from dashboard.words import Words
@@ -74,7 +87,8 @@ def _head(row: Row, rows: Sequence[Row], words: Words) -> Component:
                 ],
                 className="event-top",
             ),
-            html.H2(clean(words.pick(row.event.title.ar, row.event.title.en)), dir="auto"),
+            # The focus comes here when the event was chosen with a key.
+            html.H2(clean(words.pick(row.event.title.ar, row.event.title.en)), dir="auto", tabIndex=-1),
             *([html.P(words("detail.hidden"), className="muted")] if at is None else []),
         ]
     )
@@ -97,7 +111,7 @@ def _step(event_id: str | None, said: str) -> Component:
 
 
 def _reason(reason: Reason, words: Words) -> list[Node]:
-    return told(words.pick(reason.ar, reason.en))
+    return told(words.pick(reason.ar, reason.en), words)
 
 
 def _date(row: Row, words: Words) -> Component:
@@ -137,12 +151,19 @@ def _facts(snapshot: Snapshot, row: Row, words: Words) -> Component:
     if event.place:
         facts.append((words("detail.place"), html.Bdi(clean(words.pick(event.place.name_ar, event.place.name_en)))))
     facts.append((words("detail.status"), words.get(f"status_names.{event.status}", event.status)))
-    topics = [clean(words.pick(t.title.ar, t.title.en)) for slug in event.topics if (t := snapshot.topic(slug))]
+    topics = [_topic(t, row, words) for slug in event.topics if (t := snapshot.topic(slug))]
     if topics:
         facts.append(
             (words("detail.topics"), html.Span("، ".join(topics) if words.language == "ar" else ", ".join(topics)))
         )
     return html.Dl([html.Div([html.Dt(name), html.Dd(value)]) for name, value in facts], className="about")
+
+
+def _topic(topic: Topic, row: Row, words: Words) -> str:
+    """A topic, and the part of it that the event belongs to: «زيارات الأسد: زيارات إلى الخارج»."""
+    name = clean(words.pick(topic.title.ar, topic.title.en))
+    part = row.strand if topic.slug == row.lane else None
+    return f"{name}: {clean(words.pick(part.ar, part.en))}" if part else name
 
 
 # ---- claims --------------------------------------------------------------------------------------------------------
@@ -168,14 +189,18 @@ def claims(snapshot: Snapshot, told: Sequence[Claim], words: Words) -> Component
                                         interval_words(c.when, words.language) if c.when else words("claims.none"),
                                         className="claim-date",
                                     ),
-                                    html.Span(words.get(f"rank.{c.rank}", c.rank), className=f"rank {c.rank}"),
+                                    *(
+                                        [html.Span(words.get(f"rank.{c.rank}", c.rank), className=f"rank {c.rank}")]
+                                        if c.when  # a source that names no date is not one of several opinions
+                                        else []
+                                    ),
                                 ],
                                 className="claim-head",
                             ),
                             html.P(_reason(c.reason, words), dir="auto"),
                             html.Ul(sources(c), className="claim-sources"),
                         ],
-                        className=f"claim {c.rank}",
+                        className=f"claim {c.rank if c.when else 'dateless'}",
                     )
                     for c in told
                 ],
@@ -246,7 +271,8 @@ def _mention(mention: Event, words: Words) -> list[Component]:
                 className="muted",
             )
         )
-    value = [html.Span(time.value, className="value", dir="ltr")] if time.value else []
+    meant = use_words(mention, words.language)
+    value = [html.Bdi(meant, className="value", dir=words.direction, title=time.value)] if meant else []
     parts.append(
         html.Details(
             [

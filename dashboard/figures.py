@@ -12,7 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.data import Row, Snapshot, date_words, interval_words, months
+from dashboard.axis import isolated, stops
+from dashboard.data import Row, Snapshot, date_words, interval_words
 from dashboard.marks import (
     ARROW,
     LABELLED,
@@ -21,6 +22,7 @@ from dashboard.marks import (
     Lane,
     Mark,
     after,
+    brief,
     colour,
     dissent,
     extent,
@@ -29,6 +31,7 @@ from dashboard.marks import (
     moment,
     place,
     reach,
+    strands,
 )
 from dashboard.prose import clean
 from dashboard.words import Words
@@ -36,8 +39,8 @@ from dashboard.words import Words
 DISSENT = "#c8385a"
 FONT = "'Plex Arabic', 'Noto Sans Arabic', sans-serif"
 BOTTOM = 62  # for three lines under the axis: a month by both names, and the year
-MS = 86_400_000
 RING = 0  # the trace around the chosen event
+SPACE = "\u2003\u2002"  # between a mark and its word: Plotly knows no margin for text alone
 
 
 def timeline(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Words) -> Any:
@@ -47,11 +50,14 @@ def timeline(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words:
     if not marks:
         return figure.update_layout(**_bare(isolated(words("chart.nothing"), words)))
     left, right = extent([m.row for m in marks], words)
-    figure.add_trace(ring(marks, chosen))  # the first, where `callbacks.show_event` and the style sheet find it
+    figure.add_trace(ring(marks, chosen, words))  # the first, where `callbacks.show_event` and the style sheet find it
+    few = brief(marks, words) if len(marks) <= LABELLED else frozenset()
+    if few:  # the second, where the style sheet finds it
+        figure.add_trace(_labels([m for m in marks if m.row.id in few], right - left, words))
     figure.add_traces([*_bars(marks, words), *_opens(marks, right - left, words), *_dissents(marks, words)])
     figure.add_traces([_days(marks, words), _targets(marks, words)])
-    if len(marks) <= LABELLED:
-        figure.add_trace(_labels(marks, right - left, words))
+    if len(few) < len(marks) <= LABELLED:
+        figure.add_trace(_labels([m for m in marks if m.row.id not in few], right - left, words))
     figure.update_layout(
         margin={"l": 0, "r": 0, "t": 0, "b": BOTTOM, "pad": 0},
         paper_bgcolor="rgba(0,0,0,0)",
@@ -76,12 +82,12 @@ def timeline(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words:
             "gridcolor": "rgba(128,128,128,.18)",
             "ticks": "",
             "ticklabelstandoff": 8,
-            "tickformatstops": _stops(words),
+            "tickformatstops": stops(words),
             "tickangle": 0,
         },
         yaxis={"range": [lanes[-1].bottom, 0], "fixedrange": True, "visible": False},
         shapes=[_band(lane) for lane in lanes],
-        annotations=[_caption(lane, snapshot, words) for lane in lanes],
+        annotations=[_caption(lane, rows, snapshot, words) for lane in lanes],
         meta={"whole": [left.isoformat(), right.isoformat()]},
         uirevision=",".join(sorted(m.row.id for m in marks)),  # the reader's zoom stays until the events change
     )
@@ -94,15 +100,27 @@ def height(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> int:
     return round(lanes[-1].bottom) + BOTTOM if lanes else 140
 
 
-def ring(marks: Sequence[Mark], chosen: str | None) -> Any:
-    """The ring around the chosen event: a trace of its own, so that choosing another one redraws nothing else."""
+def ring(marks: Sequence[Mark], chosen: str | None, words: Words) -> Any:
+    """The ring around the chosen event: a trace of its own, so that choosing another one redraws nothing else.
+
+    It brings the event's label where the chart shows none: on a phone, and among very many events.
+    """
     at = next((m for m in marks if m.row.id == chosen), None)
     mark = at or marks[0]
+    left, right = extent([m.row for m in marks], words)
+    part = (mark.middle - left) / (right - left)
+    behind = part > 0.4 if words.language == "ar" else part > 0.6  # the side that has room for it
+    has = at is not None and (len(marks) > LABELLED or at.row.id not in brief(marks, words))
+    said = isolated(escape(label(mark.row, words), quote=False), words)
+    text = (said + SPACE if behind else SPACE + said) if has else ""
     return go.Scatter(
         x=[mark.middle],
         y=[mark.y],
         opacity=1 if at else 0,
-        mode="markers",
+        mode="markers+text",
+        text=[text],
+        textposition="middle left" if behind else "middle right",
+        textfont={"size": 13, "family": FONT},
         hoverinfo="skip",
         cliponaxis=False,
         marker={"symbol": "circle-open", "size": 25, "color": OTHER_COLOUR, "line": {"width": 2.5}},
@@ -124,10 +142,12 @@ def _band(lane: Lane) -> dict[str, Any]:
     }
 
 
-def _caption(lane: Lane, snapshot: Snapshot, words: Words) -> dict[str, Any]:
+def _caption(lane: Lane, rows: Sequence[Row], snapshot: Snapshot, words: Words) -> dict[str, Any]:
     right = words.language == "ar"
     sign = f"<span style='color:{colour(lane.slug, snapshot)}'>■</span>  "
     name = sign + f"<b>{escape(lane_name(lane.slug, snapshot, words), quote=False)}</b>"
+    if parts := strands(rows, lane.slug, words):
+        name += f"<span style='color:{OTHER_COLOUR};font-weight:400'>    {escape(parts, quote=False)}</span>"
     return {
         "xref": "paper",
         "yref": "y",
@@ -282,7 +302,6 @@ def _targets(marks: Sequence[Mark], words: Words) -> Any:
 def _labels(marks: Sequence[Mark], span: dt.timedelta, words: Words) -> Any:
     """The words beside the marks, on the side where their language goes on reading."""
     left = words.language == "ar"
-    space = "\u2003\u2002"  # between the mark and its word: Plotly knows no margin for text alone
     texts = [escape(label(m.row, words), quote=False) for m in marks]
 
     def edge(mark: Mark) -> dt.datetime:
@@ -299,7 +318,7 @@ def _labels(marks: Sequence[Mark], span: dt.timedelta, words: Words) -> Any:
         hoverinfo="skip",
         cliponaxis=False,
         textfont={"size": 13, "family": FONT},
-        text=[isolated(t, words) + space if left else space + t for t in texts],
+        text=[isolated(t, words) + SPACE if left else SPACE + t for t in texts],
         textposition="middle left" if left else "middle right",
     )
 
@@ -314,7 +333,7 @@ def _told(marks: Sequence[Mark], words: Words) -> dict[str, Any]:
 
 def _hover(row: Row, words: Words, *more: str) -> str:
     title = clean(words.pick(row.event.title.ar, row.event.title.en))
-    lines = [f"<b>{escape(line, quote=False)}</b>" for line in wrap(title, 44)]
+    lines = [f"<b>{escape(line, quote=False)}</b>" for line in wrap(title, 44, max_lines=4, placeholder=" …")]
     facts = [date_words(row, words.language), words.count("count.sources", row.event.sources_count)]
     lines.append(escape(" · ".join(facts), quote=False))
     if row.disputed and not more:
@@ -322,21 +341,6 @@ def _hover(row: Row, words: Words, *more: str) -> str:
     return "<br>".join(
         isolated(f"\u00a0{line}\u00a0", words) for line in (*lines, *(escape(m, quote=False) for m in more))
     )
-
-
-def isolated(text: str, words: Words) -> str:
-    """Plotly draws left to right: Arabic in it is isolated, so that numbers and brackets keep their places."""
-    return f"\u2067{text}\u2069" if words.language == "ar" else text
-
-
-def _stops(words: Words) -> list[dict[str, Any]]:
-    open_, close = ("\u2067", "\u2069") if words.language == "ar" else ("", "")
-    return [
-        {"dtickrange": [None, MS - 1], "value": f"%H:%M\n{open_}%-d %B %Y{close}"},
-        {"dtickrange": [MS, "M1"], "value": f"%-d\n{open_}%B %Y{close}"},
-        {"dtickrange": ["M1", "M6"], "value": f"{open_}%b{close}\n%Y"},
-        {"dtickrange": ["M12", None], "value": "%Y"},
-    ]
 
 
 def _bare(said: str) -> dict[str, Any]:
@@ -360,37 +364,3 @@ def _bare(said: str) -> dict[str, Any]:
             }
         ],
     }
-
-
-def config(language: str) -> dict[str, Any]:
-    """Plotly's settings: nothing leaves the browser, no tool bar, and month names of our own.
-
-    Plotly's own Arabic calls May «آذار»; here every month has both of its names, one below the other on the axis.
-    """
-    settings: dict[str, Any] = {
-        "displayModeBar": False,
-        "displaylogo": False,
-        "plotlyServerURL": "",
-        "showTips": False,
-        "doubleClick": "reset",
-        "modeBarButtonsToRemove": ["sendChartToCloud"],
-        "responsive": True,
-        "scrollZoom": False,
-    }
-    if language == "ar":
-        names = months()
-        settings["locale"] = "ar-timeline"
-        settings["locales"] = {
-            "ar-timeline": {
-                "dictionary": {},
-                "format": {
-                    "months": list(names),
-                    "shortMonths": [name.replace("/", "<br>") for name in names],
-                    "days": ["الأحد", "الإثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"],
-                    "shortDays": ["أحد", "إثنين", "ثلاثاء", "أربعاء", "خميس", "جمعة", "سبت"],
-                    "date": "%d/%m/%Y",
-                    "periods": ["ص", "م"],
-                },
-            }
-        }
-    return settings

@@ -4,6 +4,7 @@ Pure and without Plotly, so that a test can ask for overlaps. One unit of y is o
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,9 +21,12 @@ COLOURS = (
 )  # after Okabe and Ito: told apart without red and green
 OTHER_COLOUR = "#7d828c"
 CAPTION, SUBROW, GAP, TOP = 30, 27, 10, 4  # heights: a lane's name, a row of marks, the space between lanes, above them
-WIDTH = 600  # pixels that labels are laid out for; a narrower chart hides them
+WIDTH = 600  # pixels that labels are laid out for
+NARROW = 310  # of a phone's chart, which shows the labels that have room there
+LETTERS = 28  # of a label, at most
 LABELLED = 60  # more events than this have no labels
 MOST_ROWS = 9
+STRANDS = 3  # parts of a topic named in its caption
 ARROW = 34  # pixels of an open end
 MEETINGS = ("visit", "meeting", "summit", "call")  # what a place alone tells apart
 
@@ -67,8 +71,19 @@ def lane_name(lane: str, snapshot: Snapshot, words: Words) -> str:
     return clean(words.pick(topic.title.ar, topic.title.en)) if topic else words("filters.other")
 
 
+def strands(rows: Iterable[Row], lane: str, words: Words) -> str:
+    """The parts of a lane's topic with their numbers: «زيارات إلى الخارج 5 · زيارات إلى سوريا 2»."""
+    held = Counter(clean(words.pick(r.strand.ar, r.strand.en)) for r in rows if r.lane == lane and r.strand)
+    return " · ".join(f"{name} {number}" for name, number in held.most_common(STRANDS))
+
+
 def label(row: Row, words: Words) -> str:
     """The one or two words beside a mark: of a visit where to («إلى موسكو», «في دمشق»), of the rest what it was."""
+    said = _label(row, words)
+    return said if len(said) <= LETTERS else said[: LETTERS - 1] + "…"
+
+
+def _label(row: Row, words: Words) -> str:
     event = row.event
     if event.place is None or event.kind not in MEETINGS:
         return words.get(f"kind.{event.kind}", event.kind)
@@ -133,7 +148,7 @@ def place(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> tuple[list[M
             edges = reach(mark, a_pixel)
             begins, ends = (edges[0] - left) / a_pixel - 9, (edges[1] - left) / a_pixel + 9
             if len(dated) <= LABELLED:
-                room = 7.5 * len(label(row, words)) + 24
+                room = _room(row, words)
                 begins, ends = (begins - room, ends) if words.language == "ar" else (begins, ends + room)
             free = next((i for i, end in enumerate(taken) if end <= begins), len(taken))
             free = min(free, MOST_ROWS - 1)
@@ -143,6 +158,32 @@ def place(snapshot: Snapshot, rows: Sequence[Row], words: Words) -> tuple[list[M
         lanes.append(Lane(slug, top, bottom))
         top = bottom + GAP
     return marks, lanes
+
+
+def _room(row: Row, words: Words) -> float:
+    """The pixels that a label takes beside its mark."""
+    return 7.5 * len(label(row, words)) + 24
+
+
+def brief(marks: Sequence[Mark], words: Words) -> frozenset[str]:
+    """The events whose labels have room in a phone's chart too, those of most sources first."""
+    left, right = extent((m.row for m in marks), words)
+    a_pixel = (right - left) / NARROW
+    taken: dict[float, list[tuple[float, float]]] = {}
+    edges: dict[str, tuple[float, float]] = {}
+    for mark in marks:
+        begins, ends = ((edge - left) / a_pixel for edge in reach(mark, a_pixel))
+        edges[mark.row.id] = begins - 7, ends + 7
+        taken.setdefault(mark.y, []).append(edges[mark.row.id])
+    found = set()
+    for mark in sorted(marks, key=lambda m: (-m.row.event.sources_count, m.row.id)):
+        begins, ends = edges[mark.row.id]
+        room = _room(mark.row, words)
+        begins, ends = (begins - room, begins) if words.language == "ar" else (ends, ends + room)
+        if begins >= 0 and ends <= NARROW and not any(a < ends and begins < b for a, b in taken[mark.y]):
+            taken[mark.y].append((begins, ends))
+            found.add(mark.row.id)
+    return frozenset(found)
 
 
 def reach(mark: Mark, a_pixel: dt.timedelta) -> tuple[dt.datetime, dt.datetime]:

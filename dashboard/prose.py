@@ -5,12 +5,14 @@ import re
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.dates import value_words
 from dashboard.words import Words
 
 Node = Component | str
 _OVERRIDES = re.compile("[\u202d\u202e]")
 _CONTROLS = re.compile("[\u202a-\u202c\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ISO = re.compile(r"(?<![0-9A-Za-z-])(\d{4}-(?:\d\d|W\d\d)(?:-\d\d)?(?:T\w+)?(?:/\d{4}-[\dW-]+)?)(?![0-9A-Za-z-])")
+_DATE = r"\d{4}-(?:W?\d\d|[QH]\d|SP|SU|AU|FA|WI)(?:-\d\d)?(?:T(?:[A-Z]{2}|\d\d(?::\d\d)*))?"
+_ISO = re.compile(rf"(?<![0-9A-Za-z-])({_DATE}(?:/{_DATE})?)(?![0-9A-Za-z-])")
 
 
 def clean(text: str) -> str:
@@ -35,7 +37,13 @@ def shown(text: str, words: Words) -> list[Node]:
     return nodes
 
 
-def told(text: str) -> list[Node]:
-    """A reason in words; an ISO date in it keeps its order: after Arabic letters 2021-09-14 would read 14-09-2021."""
+def told(text: str, words: Words) -> list[Node]:
+    """A reason in words, its ISO dates too; each stands for itself, so that nothing around it can reorder it."""
     pieces = _ISO.split(clean(text))
-    return [html.Bdi(piece, dir="ltr") if i % 2 else piece for i, piece in enumerate(pieces) if piece]
+    return [date(piece, words) if i % 2 else piece for i, piece in enumerate(pieces) if piece]
+
+
+def date(value: str, words: Words) -> Component:
+    """An ISO date as a reader says it, the value itself on its title; left as it is where it is no date."""
+    said = value_words(value, words.language)
+    return html.Bdi(said, dir=words.direction, title=value) if said else html.Bdi(value, dir="ltr")

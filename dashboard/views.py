@@ -6,7 +6,7 @@ from itertools import groupby
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from dashboard import facets, figures, ids, marks
+from dashboard import axis, facets, figures, ids, marks
 from dashboard.address import Address
 from dashboard.data import Row, Snapshot, date_words
 from dashboard.evidence import detail, kicker
@@ -172,6 +172,9 @@ def _year(row: Row, words: Words) -> str:
 def _item(snapshot: Snapshot, row: Row, is_chosen: bool, words: Words) -> Component:
     event = row.event
     badges = [html.Span(words.count("count.sources", event.sources_count), className="badge")]
+    kinds = [kicker(row, words)]
+    if row.strand and event.kind != "visit":  # a visit tells its direction with names
+        kinds.append(clean(words.pick(row.strand.ar, row.strand.en)))
     if row.disputed:
         badges.append(html.Span(words("list.conflict"), className="badge disputed"))
     if event.status != "asserted":
@@ -181,7 +184,7 @@ def _item(snapshot: Snapshot, row: Row, is_chosen: bool, words: Words) -> Compon
             html.Span(className=f"glyph {row.form}", style={"color": marks.colour(row.lane, snapshot)}),
             html.Span(date_words(row, words.language), className="when"),
             html.Span(clean(words.pick(event.title.ar, event.title.en)), className="what", dir="auto"),
-            html.Span([html.Span(kicker(row, words), className="kind"), *badges], className="facts"),
+            html.Span([html.Span(" · ".join(kinds), className="kind"), *badges], className="facts"),
         ],
         className="item",
         **wild(data_event=row.id, aria_current="true" if is_chosen else "false"),
@@ -205,7 +208,7 @@ def chart(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words: Wo
             dcc.Graph(
                 id=ids.CHART,
                 figure=figures.timeline(snapshot, rows, chosen, words),
-                config=figures.config(words.language),  # type: ignore[arg-type]
+                config=axis.config(words.language),  # type: ignore[arg-type]
                 responsive=True,
                 style=chart_size(snapshot, rows, words),
             ),

@@ -272,6 +272,36 @@ def hostile_timeline() -> Timeline:
     return Timeline((article,), (one,), (topic,), "sha256:hostile")
 
 
+def long_timeline() -> Timeline:
+    """An event whose source, title, names and sentence are each one word of 2000 letters."""
+    word = "م" * 2000
+    article = Article(f"long-{'x' * 200}", f"زار {word} أمس.", "2021-09-14", word, title=word)
+    said = mention(article, article.text[:-1], "زار", "أمس", "2021-09-13", day("2021-09-13"), why=word)
+    place, person = Entity("place", "city", word, "m" * 2000), Entity("somebody", "person", word, "m" * 2000)
+    claims = tuple(
+        Claim(when, (article.id,), rank, Reason(word, word))
+        for when, rank in ((day("2021-09-13"), "preferred"), (month(2021, 8), "deprecated"), (None, "normal"))
+    )
+    events = tuple(
+        event(
+            number, "visit", word, "m" * 2000, when, [said], actors=(Actor(person, "visitor"),), place=place,
+            claims=claims, conflict=Conflict("open", Reason(word, word)), why=Reason(word, word), basis=basis,
+        )
+        for number, when, basis in ((1, day("2021-09-13"), "single"), (2, None, "none"))
+    )  # fmt: skip
+    return Timeline((article,), events, (), "sha256:long")
+
+
+def many_timeline() -> Timeline:
+    """A year of visits after another, each on a day of its own: the list is many screens long."""
+    days = [dt.date(1990 + i // 6, 1 + i % 6 * 2, 1 + i % 27) for i in range(180)]
+    events = tuple(
+        event(i, "visit", f"زيارة رقم {i}", f"Visit {i}", day(d.isoformat()), (), actors=OUT, place=MOSCOW)
+        for i, d in enumerate(days)
+    )
+    return Timeline((), events, (VISITS,), "sha256:many")
+
+
 def walk(node: Any) -> Iterator[Any]:
     """Every component and every text below a component, in page order."""
     if isinstance(node, list | tuple):

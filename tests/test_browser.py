@@ -1,5 +1,6 @@
 """The dashboard in a real browser: what a journalist does with it, from a store on disk to the downloaded file."""
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from dashboard.app import create
-from tests.dashboard_sample import empty_timeline, hostile_timeline, seeds_timeline
+from tests.dashboard_sample import empty_timeline, hostile_timeline, long_timeline, many_timeline, seeds_timeline
 from timeline.model import Timeline
 from timeline.store import Store
 
@@ -124,6 +125,7 @@ def test_choosing_in_the_list_shows_sentences_marks_and_reasoning(reader: Reader
     expect(panel.locator("mark.time", has_text="أمس الإثنين")).to_be_visible()
     expect(panel.locator("mark.trigger", has_text="لقاء").first).to_be_visible()
     expect(panel.locator(".derivation", has_text="«أمس» هو اليوم الذي قبل الثلاثاء")).to_be_visible()
+    expect(panel.locator(".value", has_text="مساء 13 أيلول/سبتمبر 2021")).to_be_visible()
     # Told apart without colour: a ground for the time, a line for what happened.
     assert computed(page, "#detail mark.time", "backgroundColor") != computed(
         page, "#detail mark.trigger", "backgroundColor"
@@ -200,7 +202,7 @@ def test_the_file_is_what_is_shown(reader: Reader) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="تنزيل CSV").click()
     content = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
-    assert waiting.value.suggested_filename == "timeline.csv"
+    assert waiting.value.suggested_filename == "timeline-conflicts.csv"
     assert [line.split(",")[0] for line in content.splitlines()] == ["event_id", "evt-09"]
 
 
@@ -214,7 +216,15 @@ def test_everything_can_be_done_with_keys(reader: Reader) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#detail h2")).to_have_text("روسيا تتدخل عسكريا في سوريا")
+    # A key brings the reader to what it chose, and Escape back to the row.
+    expect(page.locator("#detail h2")).to_be_focused()
+    assert computed(page, "#detail h2", "outlineStyle") == "solid"
+    page.keyboard.press("Escape")
+    expect(page.locator('.item[data-event="evt-02"]')).to_be_focused()
+    expect(page.locator("#detail")).to_contain_text("اختر حدثًا لترى أدلّته")
     assert computed(page, "#list .item:focus", "outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator("#detail h2")).to_be_focused()
     page.get_by_role("button", name="التالي").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#detail h2")).to_have_text("الأسد يزور موسكو ويلتقي بوتين")
@@ -316,3 +326,123 @@ def empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIS
 def test_an_empty_store_says_what_to_do(browser: Browser, empty_server: BaseWSGIServer) -> None:
     for reader in reading(browser, empty_server):
         expect(reader.open().locator(".notice")).to_contain_text("timeline ingest")
+
+
+# ---- opened links, long lists, long words -----------------------------------------------------------------------
+
+# The chosen or focused row, and what of the list can be seen of it: below the year that stands over it.
+SEEN = """(which) => {
+  const row = document.querySelector(which), list = document.querySelector("#list");
+  const box = row.getBoundingClientRect(), frame = list.getBoundingClientRect();
+  const year = row.closest(".year-group").firstElementChild.offsetHeight;
+  const own = list.scrollHeight > list.clientHeight;
+  const top = (own ? frame.top : 0) + year, bottom = own ? Math.min(frame.bottom, innerHeight) : innerHeight;
+  return box.top >= top - 1 && box.bottom <= bottom + 1;
+}"""
+CHOSEN_ROW = '.item[aria-current="true"]'
+
+
+@pytest.fixture(scope="module")
+def many_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
+    yield from served(many_timeline(), tmp_path_factory.mktemp("many"))
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET, DESK], ids=["phone", "tablet", "desk"])
+@pytest.mark.parametrize("query", ["?event=evt-09", "?event=evt-03&lang=en"])
+def test_an_opened_link_shows_its_event(
+    browser: Browser, seeds_server: BaseWSGIServer, size: dict[str, int], query: str
+) -> None:
+    for reader in reading(browser, seeds_server, size):
+        page = reader.open(query)
+        expect(page.locator("#detail h2")).to_be_in_viewport(ratio=1)
+        if size is not PHONE:
+            page.wait_for_function(SEEN, arg=CHOSEN_ROW)
+        expect(page.locator("#detail h2")).not_to_be_focused()  # nobody pressed a key
+
+
+@pytest.mark.parametrize("size", [TABLET, DESK], ids=["tablet", "desk"])
+def test_the_row_of_an_opened_link_is_seen_in_a_long_list(
+    browser: Browser, many_server: BaseWSGIServer, size: dict[str, int]
+) -> None:
+    for reader in reading(browser, many_server, size):
+        for number in (77, 179):
+            page = reader.open(f"?event=evt-{number:02}")
+            expect(page.locator(CHOSEN_ROW)).to_have_attribute("data-event", f"evt-{number:02}")
+            page.wait_for_timeout(1200)  # groups of the list have got their heights by then
+            assert page.evaluate(SEEN, CHOSEN_ROW), number
+            expect(page.locator("#detail h2")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_row_with_the_focus_is_never_behind_its_year(
+    browser: Browser, many_server: BaseWSGIServer, size: dict[str, int]
+) -> None:
+    for reader in reading(browser, many_server, size):
+        page = reader.open()
+        page.locator("#list .item").nth(30).focus()
+        for key in ["ArrowUp"] * 25 + ["ArrowDown"] * 30:
+            page.keyboard.press(key)
+            assert page.evaluate(SEEN, ".item:focus")
+        expect(page.locator("#list .item").nth(35)).to_be_focused()
+        assert reader.address() == {}  # browsing chooses nothing
+
+
+def test_a_switch_that_is_off_does_not_look_on(reader: Reader) -> None:
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page = reader.open()
+        switch, knob = page.get_by_role("button", name="الخلافات فقط"), ".switch .knob"
+        assert computed(page, knob, "backgroundColor") == "rgba(0, 0, 0, 0)"
+        switch.click()
+        expect(switch).to_have_attribute("aria-pressed", "true")
+        assert computed(page, knob, "backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+@pytest.mark.parametrize("query", ["", "?lang=en"])
+def test_the_search_stands_beside_other_filters(reader: Reader, query: str) -> None:
+    page = reader.open(query)
+    search, switch = page.locator(".search").bounding_box(), page.locator(".switch").bounding_box()
+    kinds = page.locator(".kinds").bounding_box()
+    assert search
+    for other in (switch, kinds):
+        assert other
+        assert search["y"] < other["y"] + other["height"]
+        assert other["y"] < search["y"] + search["height"]
+
+
+def test_a_phone_s_chart_names_some_marks_and_the_chosen_one(phone: Reader) -> None:
+    page = phone.open()
+    labels = page.locator("#chart .textpoint:visible").filter(has_text=re.compile(r"\S"))
+    expect(labels.first).to_be_visible()
+    before = labels.count()
+    assert before < 14
+    page.locator('.item[data-event="evt-07"]').click()
+    expect(page.locator("#detail .date")).to_have_text("أيار/مايو 2018")
+    expect(labels.filter(has_text="إلى سوتشي").first).to_be_visible()
+    boxes = [box for box in (label.bounding_box() for label in labels.all()) if box]
+    for box in boxes:
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+@pytest.fixture(scope="module")
+def long_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseWSGIServer]:
+    yield from served(long_timeline(), tmp_path_factory.mktemp("long"))
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1440])
+@pytest.mark.parametrize("query", ["?event=evt-01", "?event=evt-01&lang=en"])
+def test_a_word_of_two_thousand_letters_breaks_no_page(
+    browser: Browser, long_server: BaseWSGIServer, width: int, query: str
+) -> None:
+    for reader in reading(browser, long_server, {"width": width, "height": 800}):
+        page = reader.open(query)
+        expect(page.locator("#detail .claim")).to_have_count(3)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        wide = page.evaluate(
+            "[...document.querySelectorAll('.page *')].filter(one => !one.closest('.unseen, .skip, svg'))"
+            ".filter(one => { const box = one.getBoundingClientRect();"
+            " return box.width && (box.left < -1 || box.right > innerWidth + 1); })"
+            ".map(one => one.tagName + '.' + one.className)"
+        )
+        assert wide == []

@@ -1,8 +1,12 @@
 """What the dashboard does when the reader does something, and how its server answers addresses."""
 
+import base64
 import contextvars
+import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import flask
@@ -13,6 +17,7 @@ from dash._utils import AttributeDict
 
 from dashboard import callbacks, ids
 from dashboard.app import create
+from dashboard.data import Filters
 from tests.dashboard_sample import FixedStore, empty_timeline, said, seeds_timeline, styled
 from timeline.errors import StoreError
 from timeline.model import Timeline
@@ -140,9 +145,25 @@ def test_a_choice_sends_the_panel_and_the_ring_alone() -> None:
 @pytest.mark.usefixtures("inside")
 def test_the_file_has_what_is_shown() -> None:
     saved = callbacks.save_csv(1, "?conflicts=1")
-    assert saved["filename"] == "timeline.csv"
+    assert saved["filename"] == "timeline-conflicts.csv"
     assert [line.split(",")[0] for line in saved["content"].splitlines()] == ["event_id", "evt-09"]
     assert callbacks.save_csv(None, "") is no_update
+
+
+@pytest.mark.parametrize(
+    ("filters", "name"),
+    [
+        (Filters(), "timeline.csv"),
+        (Filters(topic="assad-visits"), "timeline-assad-visits.csv"),
+        (Filters(kinds=("visit", "call"), conflicts=True), "timeline-visit-call-conflicts.csv"),
+        (Filters(text="بوتين في دمشق"), "timeline-بوتين-في-دمشق.csv"),
+        (Filters(text="../../etc/passwd"), "timeline-etc-passwd.csv"),
+        (Filters(text="ب" * 500), f"timeline-{'ب' * 40}.csv"),
+        (Filters(topic='"; rm\r\n', text="…"), "timeline-rm.csv"),
+    ],
+)
+def test_a_file_is_named_by_what_is_in_it(filters: Filters, name: str) -> None:
+    assert callbacks.file_name(filters) == name
 
 
 def test_a_store_that_cannot_be_read_is_told_in_words() -> None:
@@ -184,3 +205,44 @@ def test_fonts_and_their_licences_are_served_from_here(server: flask.Flask, name
     answer = server.test_client().get(f"/assets/fonts/{name}")
     assert answer.status_code == 200
     answer.close()
+
+
+@pytest.mark.parametrize("address", ["/", "/?lang=en", "/assets/dashboard.css", "/_dash-layout", "/wp-admin"])
+def test_every_answer_keeps_the_browser_from_strangers(server: flask.Flask, address: str) -> None:
+    answer = server.test_client().get(address)
+    policy = dict(part.strip().split(" ", 1) for part in answer.headers["Content-Security-Policy"].split(";"))
+    assert policy["default-src"] == "'self'"
+    assert "unsafe" not in policy["script-src"]
+    assert not any("http" in source or "*" in source for source in policy.values())
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    answer.close()
+
+
+def test_the_policy_allows_each_script_of_the_page(server: flask.Flask) -> None:
+    answer = server.test_client().get("/")
+    inline = re.findall(r"<script(?![^>]*(?: src=|application/json))[^>]*>(.*?)</script>", answer.text, re.DOTALL)
+    assert inline
+    for script in inline:
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in answer.headers["Content-Security-Policy"]
+
+
+def test_the_page_has_an_icon(server: flask.Flask) -> None:
+    client = server.test_client()
+    link = re.search(r'<link rel="icon"[^>]* href="([^"]+)"', client.get("/").text)
+    assert link
+    for address in (link[1], "/favicon.ico"):
+        answer = client.get(address)
+        assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+        assert answer.text.startswith("<svg")
+        answer.close()
+
+
+def test_a_newsroom_s_own_spelling_is_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "gazetteer").mkdir()
+    forms = "id,latent,form\nvladimir-putin,0,القيصر الروسي\n"
+    (tmp_path / "gazetteer" / "forms.csv").write_text(forms, encoding="utf-8")
+    with create(FixedStore(seeds_timeline()), tmp_path).app_context():
+        listed, *_ = callbacks.show_events("?q=القيصر الروسي&type=visit", "", None)
+    assert len(styled(listed, "item")) == 6

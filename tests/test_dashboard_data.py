@@ -5,7 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.data import OTHER, Door, Filters, Snapshot, date_words, day_words, snapshot, web_link
+from dashboard.data import (
+    OTHER,
+    Door,
+    Filters,
+    Names,
+    Snapshot,
+    date_words,
+    day_words,
+    gazetteer,
+    snapshot,
+    web_link,
+    weekdays,
+)
 from dashboard.marks import dissent
 from tests.dashboard_sample import FixedStore, hostile_timeline, seeds_timeline
 
@@ -78,6 +90,39 @@ def test_filters_narrow(held: Snapshot, filters: Filters, ids: set[str]) -> None
     assert {row.id for row in held.select(filters)} == ids
 
 
+@pytest.fixture(scope="module")
+def named() -> Snapshot:
+    return snapshot(seeds_timeline(), Names.of(gazetteer()))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("بوتن", "بوتين"),  # two spellings of one man
+        ("فلاديمير بوتن", "بوتين"),
+        ("بوتن دمشق", "بوتين دمشق"),
+        ("دمشق بوتن زيارة", "دمشق بوتين زيارة"),
+        ("للقاء بوتن", "للقاء بوتين"),
+    ],
+)
+def test_a_name_is_found_by_any_of_its_spellings(named: Snapshot, text: str, same: str) -> None:
+    found = {row.id for row in named.select(Filters(text=text))}
+    assert found == {row.id for row in named.select(Filters(text=same))}
+    plain = replace(named, names=Names())
+    assert found >= {row.id for row in plain.select(Filters(text=same))}
+
+
+def test_a_spelling_finds_the_events_of_its_person(named: Snapshot) -> None:
+    his = {row.id for row in named.rows if any(a.entity.id == "vladimir-putin" for a in row.event.actors)}
+    assert his
+    assert his <= {row.id for row in named.select(Filters(text="بوتن"))}
+
+
+@pytest.mark.parametrize("text", ["الملك سلمان", "قطر", "فرنسا", "كلمة بوتن لا توجد"])
+def test_a_name_finds_no_more_than_it_names(named: Snapshot, text: str) -> None:
+    assert named.select(Filters(text=text)) == ()
+
+
 def test_no_filter_lets_all_through_in_order(held: Snapshot) -> None:
     assert held.select(Filters()) == held.rows
 
@@ -120,3 +165,8 @@ def test_the_door_reads_anew_when_the_store_has_another_timeline() -> None:
 
 def test_hostile_text_is_no_trouble_here() -> None:
     assert len(snapshot(hostile_timeline()).rows) == 1
+
+
+def test_the_week_begins_on_sunday_and_has_the_names_of_the_reasons() -> None:
+    assert weekdays()[:2] == ("الأحد", "الاثنين")
+    assert len(set(weekdays())) == 7

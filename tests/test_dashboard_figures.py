@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import figures, marks
+from dashboard import axis, figures, marks
 from dashboard.data import Filters, Snapshot, months, snapshot
 from dashboard.words import Words, load
-from tests.dashboard_sample import day, event, hostile_timeline, seeds_timeline
+from tests.dashboard_sample import MOSCOW, day, event, hostile_timeline, seeds_timeline
 from timeline.model import Timeline
 
 AR, EN = load()["ar"], load()["en"]
@@ -43,9 +43,9 @@ def test_an_uncertain_date_is_a_bar_as_long_as_its_words(held: Snapshot) -> None
     bar = next(trace for trace in figures.timeline(held, held.rows, None, AR).data if trace.type == "bar")
     lengths = dict(zip(bar.customdata, bar.x, strict=True))
     bases = dict(zip(bar.customdata, bar.base, strict=True))
-    assert lengths["evt-02"] == 10 * figures.MS  # the 21st to the 30th
-    assert lengths["evt-07"] == 31 * figures.MS
-    assert lengths["evt-10"] == 366 * figures.MS
+    assert lengths["evt-02"] == 10 * axis.MS  # the 21st to the 30th
+    assert lengths["evt-07"] == 31 * axis.MS
+    assert lengths["evt-10"] == 366 * axis.MS
     assert bases["evt-02"] == dt.datetime(2015, 9, 21)  # noqa: DTZ001
     assert "evt-03" not in lengths
 
@@ -127,6 +127,55 @@ def test_labels_tell_the_direction_of_a_visit(held: Snapshot) -> None:
     assert (labels["evt-03"], labels["evt-09"], labels["evt-02"]) == ("إلى موسكو", "في دمشق", "تدخل عسكري")
 
 
+def test_a_phone_shows_some_labels_and_always_that_of_the_chosen_event(held: Snapshot) -> None:
+    placed, _ = marks.place(held, held.rows, AR)
+    few = marks.brief(placed, AR)
+    assert 2 <= len(few) < len(placed)
+    ring, second, *_ = figures.timeline(held, held.rows, None, AR).data  # where the style sheet finds them
+    assert ring.opacity == 0
+    assert second.mode == "text"
+    assert len(second.text) == len(few)
+    for mark in placed:
+        [text] = figures.ring(placed, mark.row.id, AR).text
+        assert bool(text) is (mark.row.id not in few), mark.row.id
+        assert not text or marks.label(mark.row, AR) in text
+
+
+def test_labels_of_a_phone_have_room(held: Snapshot) -> None:
+    for words in (AR, EN):
+        placed, _ = marks.place(held, held.rows, words)
+        left, right = marks.extent(held.rows, words)
+        a_pixel = (right - left) / marks.NARROW
+        few = marks.brief(placed, words)
+        for mark in placed:
+            if mark.row.id not in few:
+                continue
+            begins, ends = ((edge - left) / a_pixel for edge in marks.reach(mark, a_pixel))
+            room = 7 * len(marks.label(mark.row, words))
+            label = (begins - room, begins) if words is AR else (ends, ends + room)
+            assert label[0] >= 0
+            assert label[1] <= marks.NARROW
+            for other in placed:
+                if other.y == mark.y and other is not mark:
+                    at = (other.middle - left) / a_pixel
+                    assert not label[0] < at < label[1], (mark.row.id, other.row.id)
+
+
+def test_a_very_long_name_stays_a_label() -> None:
+    long = replace(MOSCOW, name_ar="م" * 2000)
+    one = event(1, "visit", "ع" * 2000, "t" * 2000, day("2020-01-02"), (), place=long)
+    held = snapshot(replace(seeds_timeline(), events=(one,)))
+    assert len(marks.label(held.rows[0], AR)) <= marks.LETTERS
+    hover = next(t for t in scatters(held) if t.marker.symbol == "circle").hovertext[0]
+    assert hover.count("<br>") <= 5
+
+
+def test_the_week_of_the_axis_has_its_names() -> None:
+    locale = axis.config("ar")["locales"]["ar-timeline"]["format"]
+    assert locale["days"][:2] == ["الأحد", "الاثنين"]
+    assert locale["shortDays"][:2] == ["أحد", "اثنين"]
+
+
 def test_the_hover_is_isolated_and_says_title_date_and_sources(held: Snapshot) -> None:
     days = next(t for t in drawn(held)["data"] if t.get("marker", {}).get("symbol") == "circle")
     told = dict(zip(days["customdata"], days["hovertext"], strict=True))["evt-14"]
@@ -153,14 +202,14 @@ def test_the_axis_names_every_month_by_both_names() -> None:
         "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو", "تموز/يوليو",
         "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
     )  # fmt: skip
-    locale = figures.config("ar")["locales"]["ar-timeline"]["format"]
+    locale = axis.config("ar")["locales"]["ar-timeline"]["format"]
     assert tuple(locale["months"]) == names
     assert [name.replace("<br>", "/") for name in locale["shortMonths"]] == list(names)
 
 
 def test_nothing_of_the_chart_leaves_the_browser() -> None:
     for language in ("ar", "en"):
-        settings = figures.config(language)
+        settings = axis.config(language)
         assert settings["plotlyServerURL"] == ""
         assert settings["displayModeBar"] is False
 

@@ -1,6 +1,8 @@
 """The page's parts: words in both languages, plural forms, marks in sentences, and text that stays text."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -8,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import facets, views
+from dashboard import facets, marks, views
 from dashboard.address import Address
-from dashboard.data import Filters, Snapshot, Span, snapshot
-from dashboard.evidence import detail, kicker, pieces, sentence
+from dashboard.data import Claim, Filters, Names, Reason, Snapshot, Span, gazetteer, snapshot
+from dashboard.dates import use_words, value_words
+from dashboard.evidence import claims, detail, kicker, pieces, sentence
 from dashboard.prose import clean, told
 from dashboard.words import LANGUAGES, load
 from tests.dashboard_sample import empty_timeline, hostile_timeline, said, seeds_timeline, styled, walk
+from timeline import topics
 from timeline.lexicon import triggers
 from timeline.model import STATUSES, TYPES
 
@@ -163,9 +167,51 @@ def test_sentences_are_shown_whole_and_exactly(held: Snapshot) -> None:
 
 def test_the_reasoning_stands_below_the_sentence(held: Snapshot) -> None:
     derivations = styled(panel(held, "evt-14"), "derivation")
-    assert "«أمس» هو اليوم الذي قبل الثلاثاء 2021-09-14" in said(derivations[-1])
+    assert "«أمس» هو اليوم الذي قبل الثلاثاء 14 أيلول/سبتمبر 2021" in said(derivations[-1])
     assert AR("evidence.why") in said(derivations[-1])
-    assert "2021-09-13" in said(derivations[-1])
+
+
+def test_no_reader_is_shown_a_value_made_for_programs(held: Snapshot) -> None:
+    for row in held.rows:
+        shown = styled(panel(held, row.id), "event")
+        texts = [one for one in walk(shown) if isinstance(one, str)]
+        assert not [text for text in texts if re.search(r"\d{4}-(?:\d\d|W)|PX|T[A-Z]{2}$", text)], row.id
+    chips = [(said(chip), chip.title) for chip in styled(panel(held, "evt-14"), "value")]
+    assert chips == [
+        ("مساء 13 أيلول/سبتمبر 2021", "2021-09-13TEV"),
+        ("13 أيلول/سبتمبر 2021", "2021-09-13"),
+    ]
+    assert styled(panel(held, "evt-13"), "value") == []  # «الأسابيع الأخيرة» is no date
+
+
+def test_a_chip_says_as_much_as_is_known(held: Snapshot) -> None:
+    row = held.row("evt-02")
+    assert row is not None
+    assert {use_words(mention, "ar") for mention in row.event.mentions} >= {"أواخر أيلول/سبتمبر 2015"}
+
+
+def test_a_source_without_a_date_is_not_ranked(held: Snapshot) -> None:
+    row = held.row("evt-14")
+    assert row is not None
+    without = Claim(None, ("x",), "normal", Reason("mentions it", "يذكره"))
+    shown = claims(held, [*row.event.claims, without], AR)
+    card = styled(shown, "claim")[-1]
+    assert said(styled(card, "claim-date")) == "لا يذكر تاريخًا"
+    assert styled(card, "rank") == []
+    assert "مقبول" not in said(card)
+
+
+def test_the_part_of_a_topic_is_told() -> None:
+    one = replace(seeds_timeline(), topics=topics.load())
+    held = snapshot(one, Names.of(gazetteer()))
+    strands = {row.id: row.strand.ar for row in held.rows if row.strand}
+    assert strands["evt-03"] == "زيارات إلى الخارج"
+    assert strands["evt-06"] == strands["evt-09"] == "زيارات إلى سوريا"
+    assert strands["evt-12"] == "تفاهمات وهدن"
+    assert "زيارات بشار الأسد: زيارات إلى سوريا" in said(styled(panel(held, "evt-09"), "about"))
+    items = {getattr(i, "data-event"): said(i) for i in styled(views.event_list(held, held.rows, None, AR), "item")}
+    assert "وقف إطلاق نار · تفاهمات وهدن" in items["evt-12"]
+    assert marks.strands(held.rows, "assad-visits", AR) == "زيارات إلى الخارج 5 · زيارات إلى سوريا 2"
 
 
 def test_claims_stand_side_by_side_with_rank_and_reason(held: Snapshot) -> None:
@@ -198,11 +244,38 @@ def test_an_unknown_event_says_so(held: Snapshot) -> None:
 # ---- text stays text --------------------------------------------------------------------------------------------
 
 
-def test_an_iso_date_in_arabic_keeps_its_order() -> None:
-    nodes = told("قبل يوم النشر، 2021-09-14، و2020-01")
-    isolated = [said(node) for node in nodes if not isinstance(node, str)]
-    assert isolated == ["2021-09-14", "2020-01"]
-    assert "".join(said(node) for node in nodes) == "قبل يوم النشر، 2021-09-14، و2020-01"
+def test_an_iso_date_in_a_reason_is_said_in_words() -> None:
+    nodes = told("قبل يوم النشر، 2021-09-14، و2020-01، لا 2021-99-99", AR)
+    isolated = [(said(node), getattr(node, "title", None)) for node in nodes if not isinstance(node, str)]
+    assert isolated == [
+        ("14 أيلول/سبتمبر 2021", "2021-09-14"),
+        ("كانون الثاني/يناير 2020", "2020-01"),
+        ("2021-99-99", None),  # no date: left as it is, and in its order
+    ]
+    assert said(told("as of 2021-09-14, a Tuesday", EN)) == "as of 14 September 2021, a Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("value", "ar", "en"),
+    [
+        ("2021-09-13TEV", "مساء 13 أيلول/سبتمبر 2021", "13 September 2021, evening"),
+        ("2023-05-18T12:06", "18 أيار/مايو 2023، 12:06", "18 May 2023, 12:06"),
+        ("2021-W36", "الأسبوع من 6 إلى 12 أيلول/سبتمبر 2021", "week of 6–12 September 2021"),
+        ("2021-H1", "النصف الأول من 2021", "first half of 2021"),
+        ("2021-Q3", "الربع الثالث من 2021", "third quarter of 2021"),
+        ("2016-SU", "صيف 2016", "summer 2016"),
+        ("2023-03-14/2023-03-15", "من 14 إلى 15 آذار/مارس 2023", "14–15 March 2023"),
+        ("2018", "2018", "2018"),
+        ("2013/..", "1 كانون الثاني/يناير 2013 أو بعده", "1 January 2013 or later"),
+    ],
+)
+def test_values_are_told_as_dates(value: str, ar: str, en: str) -> None:
+    assert (value_words(value, "ar"), value_words(value, "en")) == (ar, en)
+
+
+@pytest.mark.parametrize("value", ["PXW", "P2Y", "PT4H", "P1D", "PAST_REF", "2021-02-30", "2021-W99", "0000", "", "/x"])
+def test_what_is_no_date_is_not_told_as_one(value: str) -> None:
+    assert value_words(value, "ar") is None
 
 
 def test_hostile_text_is_neutral_everywhere() -> None:

@@ -287,3 +287,17 @@ def test_every_expression_has_an_answer_and_a_reason(expr: Expr, day: dt.date | 
 def test_arabic_counts_its_units(amount: int | None, unit: Grain, said: str) -> None:
     answer = Length(amount, unit)
     assert reason(Lasting(answer), Context(None), answer).ar == f"مدة زمنية: {said}"
+
+
+@pytest.mark.parametrize(
+    ("expr", "today"),
+    [
+        (Offset(-1, Grain.YEAR), "0002-01-01"),
+        (Offset(1, Grain.MONTH), "9998-12-01"),
+        (Ago(Length(3000, Grain.YEAR)), "2021-01-01"),
+        (Ahead(Length(9000, Grain.YEAR)), "2021-01-01"),
+        (Ahead(Length(100, Grain.CENTURY)), "2021-01-01"),
+    ],
+)
+def test_what_leaves_the_calendar_is_unknown_and_no_guess(expr: Expr, today: str) -> None:
+    assert isinstance(resolve(expr, Context(parse_published(today))), Unknown)

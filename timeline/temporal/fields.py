@@ -9,6 +9,7 @@ from timeline.temporal import expr as e
 from timeline.temporal.grain import Grain
 from timeline.temporal.interval import ONE_DAY, Answer, Interval, Unknown, season, shift, unit_around
 
+OUTSIDE = "it lies outside the years of the calendar"
 NO_DAY = "the day of writing is not known"
 
 

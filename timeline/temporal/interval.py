@@ -185,6 +185,14 @@ def shift(day: dt.date, amount: int, unit: Grain) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def beyond(day: dt.date, amount: int, unit: Grain) -> bool:
+    """`shift` would leave the years 2 to 9998, within which every unit around a day can be named."""
+    years = {Grain.CENTURY: 100.0, Grain.DECADE: 10.0, Grain.HALF: 0.5, Grain.QUARTER: 0.25, Grain.SEASON: 0.25}
+    days = {Grain.MONTH: 30.4, Grain.WEEK: 7.0, Grain.DAY: 1.0}
+    length = years.get(unit, 1.0) if unit.rank >= Grain.SEASON.rank else days.get(unit, 0.0) / 365.2
+    return not 2 <= day.year + amount * length < 9998
+
+
 def _plus_days(day: dt.date, days: int) -> dt.date:
     return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date(9998, 12, 31).toordinal()))
 

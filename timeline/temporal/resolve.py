@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline import hijri
 from timeline.temporal import expr as e
-from timeline.temporal.fields import NO_DAY, candidates, hijri_unit, nearest, unit_in
+from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, unit_in
 from timeline.temporal.grain import Grain, Hedge
 from timeline.temporal.interval import (
     ONE_DAY,
@@ -16,6 +16,7 @@ from timeline.temporal.interval import (
     Recurrence,
     Reference,
     Unknown,
+    beyond,
     part,
     shift,
     unit_around,
@@ -111,6 +112,8 @@ def _offset(o: e.Offset, context: e.Context) -> Answer:
         return base if isinstance(base, Unknown) else Unknown("the words lean on a date that is not told")
     if base.grain.rank > o.unit.rank:
         return Unknown(f"only the {base.grain} of writing is known")
+    if beyond(base.start, o.amount, o.unit):
+        return Unknown(OUTSIDE)
     return unit_around(shift(unit_around(base.start, o.unit).start or base.start, o.amount, o.unit), o.unit)
 
 
@@ -168,15 +171,12 @@ def _away(length: Length, sign: int, context: e.Context) -> Answer:
     if length.amount is None or length.unit is None:
         return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
     grain = Grain.DAY if length.unit.rank <= Grain.WEEK.rank else length.unit
-    grain = (
-        Grain.YEAR
-        if grain.rank > Grain.YEAR.rank
-        else Grain.MONTH
-        if Grain.DAY.rank < grain.rank < Grain.YEAR.rank
-        else grain
-    )
+    if grain.rank > Grain.DAY.rank:
+        grain = Grain.YEAR if grain.rank >= Grain.YEAR.rank else Grain.MONTH
     if today.grain.rank > grain.rank:
         return Unknown(f"only the {today.grain} of writing is known", length)
+    if beyond(today.start, sign * length.amount, length.unit):
+        return Unknown(OUTSIDE, length)
     moved = length.before(today.start) if sign < 0 else length.after(today.start)
     found = unit_around(moved, grain)
     if length.hedge == Hedge.MORE_THAN:

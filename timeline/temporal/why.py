@@ -48,6 +48,8 @@ def _missing(why: str) -> str:
         return f"لا يُعرف من تاريخ الكتابة إلا {known}"
     if "another event" in why:
         return "يتوقف على تاريخ حدث آخر"
+    if "outside" in why:
+        return "خارج سنوات التقويم"
     if "refers back" in why or "lean on" in why:
         return "التاريخ الذي يحيل إليه غير مذكور"
     return "لا يوجد تاريخ كهذا"

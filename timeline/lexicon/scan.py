@@ -21,7 +21,7 @@ _YM = re.compile(r"(\d{4})[-/](\d{2})")
 _YY = re.compile(r"(\d{4})[-/–—](\d{4})")
 _RANGE = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.,٫])([0-5]\d)(?::([0-5]\d))?")
-_ZONE_PLACE = re.compile(r"\s+[^\W\d_]+(?:\s+(?:المكرمه|ظبي|يورك|الشرقيه|الاميركيه|المتحده|المحلي))?")
+_ONE_WORD = re.compile(r"[ \t]+[^\W\d_]+")
 # A run longer than this is split: no expression of time is so long, and the cost of a run grows with its length.
 _LONGEST_RUN = 48
 
@@ -112,8 +112,8 @@ def _tokens(norm: str, words: Words) -> Iterator[list[Token]]:
         if chosen is None or any(a <= start < b for a, b in masks):
             continue
         clitics, senses, end = chosen
-        if "zone" in senses and (place := _ZONE_PLACE.match(norm, end)):
-            end = place.end()
+        if "zone" in senses:
+            end = _after_place(norm, end, words.zone_places)
         skip = end
         out = []
         at = start
@@ -154,6 +154,22 @@ def _follow(norm: str, at: int, rest: tuple[str, ...]) -> int | None:
         if norm[at : at + 1].isalpha():
             return None
     return at
+
+
+def _after_place(norm: str, end: int, places: frozenset[str]) -> int:
+    """Where the place of a zone ends: «بتوقيت دمشق», «بتوقيت مكة المكرمة»."""
+    word = _ONE_WORD.match(norm, end)
+    if word is None:
+        return end
+    longest, stop = word.end(), word
+    for _ in range(2):
+        following = _ONE_WORD.match(norm, stop.end())
+        if following is None:
+            break
+        stop = following
+        if " ".join(norm[end : stop.end()].split()) in places:
+            longest = stop.end()
+    return longest
 
 
 def _number(piece: str, start: int, end: int) -> Token:

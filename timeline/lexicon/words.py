@@ -48,6 +48,7 @@ class Words:
     first: dict[str, tuple[Entry, ...]]
     durative: frozenset[str]
     silent: "Silence"
+    zone_places: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def load(extra: Path | None = None) -> Words:
             seen[form, word.kind] = word.key
             _enter(entries, form, word)
     first = {key: tuple(sorted(found.values(), key=_preference)) for key, found in entries.items()}
-    return Words(first, _durative(), _silence())
+    return Words(first, _durative(), _silence(), frozenset(word_list(read_toml(FOLDER / "days.toml"), "zone_places")))
 
 
 def _preference(entry: Entry) -> tuple[int, int]:

@@ -33,6 +33,7 @@ def told(event: Event) -> dict[str, Any]:
         "place": event.place.id if event.place else "",
         "status": event.status,
         "trigger": event.trigger.of(event.article.text),
+        "quote": event.clause.of(event.article.text),
         "roles": {a.entity.id: a.role for a in event.actors},
     }
 

@@ -461,3 +461,29 @@ def test_a_faulty_table_of_titles_is_named(table: str, names: str, tmp_path: Pat
     with pytest.raises(DataError) as error:
         load_titles(tmp_path)
     assert names in str(error.value)
+
+
+def test_copies_of_one_text_are_one_source_of_its_date(data: pipeline.Data) -> None:
+    text = (
+        "زار أردوغان الدوحة أمس الثلاثاء، وبحث مع المسؤولين هناك ملفات المنطقة والعلاقات بين البلدين في قطاعات الطاقة."
+    )
+    [event] = fused(data, ("2019-06-12", text), ("2019-06-12", text))
+    assert (event.date.basis, event.date.why.en) == ("single", "the only date that is given")
+
+
+def test_a_plan_announced_anew_after_its_cancellation_is_planned(data: pipeline.Data) -> None:
+    plan = ("2019-06-01", "يزور أردوغان الدوحة في 20 حزيران 2019.")
+    off = ("2019-06-03", "ألغى أردوغان زيارته إلى الدوحة المقررة في 20 حزيران 2019.")
+    anew = ("2019-06-05", "يزور أردوغان الدوحة في 20 حزيران 2019.")
+    assert [e.status for e in fused(data, plan, off)] == ["cancelled"]
+    assert [e.status for e in fused(data, plan, off, anew)] == ["planned"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9998-12-31"])
+def test_the_edges_of_the_calendar_are_days_like_others(day: str, data: pipeline.Data) -> None:
+    texts = (
+        "التقى بوتين الأسد في موسكو.",
+        "التقى بوتين الأسد اليوم في موسكو.",
+        "يلتقي بوتين الأسد في موسكو قبل أسبوع من القمة.",
+    )
+    assert fused(data, *((day, text) for text in texts))

@@ -5,7 +5,6 @@ the length gives it; what it gives may date a third. An event that hangs on itse
 is dated, stays undated. A printed date is never replaced.
 """
 
-import datetime as dt
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -81,12 +80,17 @@ def moved(when: Interval, length: Length, sign: int) -> Interval | None:
     days = length.unit.rank < Grain.MONTH.rank
     unit = Grain.DAY if days else Grain.MONTH if length.unit == Grain.MONTH else Grain.YEAR
     start = length.after(when.start) if sign > 0 else length.before(when.start)
-    last = when.end - dt.timedelta(days=1)
-    end = (length.after(last) if sign > 0 else length.before(last)) + dt.timedelta(days=1)
+    last = shift(when.end, -1, Grain.DAY)
+    end = shift(length.after(last) if sign > 0 else length.before(last), 1, Grain.DAY)
     if unit == Grain.DAY and length.hedge in (None, Hedge.APPROX):
-        slack = dt.timedelta(days=3 if length.unit == Grain.WEEK else 0)
+        slack = 3 if length.unit == Grain.WEEK else 0
         grain = when.grain if when.grain.rank > Grain.DAY.rank else Grain.WEEK if slack else Grain.DAY
-        return Interval(start - slack, end + slack, grain, Hedge.APPROX if slack else length.hedge)
+        return Interval(
+            shift(start, -slack, Grain.DAY),
+            shift(end, slack, Grain.DAY),
+            grain,
+            Hedge.APPROX if slack else length.hedge,
+        )
     first, final = unit_around(start, unit), unit_around(shift(end, -1, Grain.DAY), unit)
     return Interval(first.start, final.end, max(unit, when.grain, key=lambda g: g.rank), length.hedge)
 

@@ -120,17 +120,16 @@ def _buckets(candidate: Candidate, weights: Weights) -> set[int]:
     if when is None or when.start is None or when.end is None:
         if published is None:
             return {0}
-        reach = dt.timedelta(days=weights.near(kind))
-        return once | _months(published - reach, published + reach)
-    found = once | _months(when.start - dt.timedelta(days=STAY if candidate.family == "visit" else 1), when.end)
+        reach = weights.near(kind)
+        return once | _months(shift(published, -reach, Grain.DAY), shift(published, reach, Grain.DAY))
+    found = once | _months(shift(when.start, -(STAY if candidate.family == "visit" else 1), Grain.DAY), when.end)
     if candidate.relative and when.grain == Grain.MONTH:  # where a slip of one year would lie
         found |= _months(shift(when.start, -1, Grain.YEAR), shift(when.end, -1, Grain.YEAR))
     if candidate.event.status in PLANNED:  # where it may be moved to
-        reach = dt.timedelta(days=MOVED)
-        found |= _months(when.start - reach, when.start + reach)
+        found |= _months(shift(when.start, -MOVED, Grain.DAY), shift(when.start, MOVED, Grain.DAY))
     if when.days() == 1 and candidate.family not in NO_SLIPS:  # the days that a slip leads to, below 0
         day = when.start
-        slips = (day, day - dt.timedelta(days=7), shift(day, -1, Grain.MONTH), shift(day, -1, Grain.YEAR))
+        slips = (day, shift(day, -1, Grain.WEEK), shift(day, -1, Grain.MONTH), shift(day, -1, Grain.YEAR))
         found |= {-one.toordinal() for one in slips}
     return found
 

@@ -1,12 +1,11 @@
 """The evidence for two mentions being one event: a sum of labelled weights; what is not known weighs nothing."""
 
-import datetime as dt
-
 from timeline.dedupe.candidates import Candidate
 from timeline.dedupe.days import date_level
 from timeline.lexicon.gazetteer import Gazetteer
 from timeline.lexicon.weights import Weights
 from timeline.model import Evidence, Link
+from timeline.temporal import Grain, shift
 
 _CLOSED = ("call", "meeting")
 
@@ -94,9 +93,9 @@ def _published(a: Candidate, b: Candidate, weights: Weights) -> str:
     if when is None or when.start is None or day is None:
         return ""
     last = when.latest or when.start
-    if bare.event.status == "asserted" and day < when.start - dt.timedelta(days=1):
+    if bare.event.status == "asserted" and day < shift(when.start, -1, Grain.DAY):
         return "before"
-    if when.start - dt.timedelta(days=near) <= day <= last + dt.timedelta(days=near):
+    if shift(when.start, -near, Grain.DAY) <= day <= shift(last, near, Grain.DAY):
         return "near"
     return "" if bare.event.kind in weights.once else "far"
 

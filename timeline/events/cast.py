@@ -1,11 +1,13 @@
 """Who takes part in a draft, named or not: roles, pronouns, duals, verbs without a subject, «نظيره»."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from timeline.events import roles
 from timeline.events.clause import Clause
 from timeline.events.draft import Draft, Group, Memory
 from timeline.events.roles import Use
 from timeline.events.words import Sentence
+from timeline.lexicon.gazetteer import Gazetteer
 from timeline.lexicon.triggers import Triggers
 from timeline.model import Actor, Entity
 
@@ -91,7 +93,40 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
             lead = False  # he is on the list
         if lead and first == "host" and _hosted_by_place(draft, use):
             lead = False
-        draft.actors.append(Actor(use.entity, first if lead else other))
+        role = first if lead else other
+        if role == "target" and draft.kind == "military_intervention" and not _opposed(draft, use):
+            role = "participant"  # who is named beside an intervention is not struck by it
+        draft.actors.append(Actor(use.entity, role))
+
+
+def backed(draft: Draft, use: Use, triggers: Triggers) -> bool:
+    """«تدخلت ودعمت قوات الحكومة», «لصالح الأسد»: who is helped is not struck; «لدعمها الحكومة» is why."""
+    if draft.family not in ("force", "sanctions") or use.at <= draft.group.main.at:
+        return False
+    words = draft.sentence.words[max(use.at - 3, draft.group.main.end + 1) : use.at]
+    backing = triggers.lemmas["backing"]
+    return any(
+        triggers.member(w.norm, "backing") or any(r.form.lemma in backing and r.prefix[-1:] != "ب" for r in w.readings)
+        for w in words
+        if w.name is None
+    )
+
+
+def antecedent(draft: Draft, uses: Mapping[int, Sequence[Use]], acting: bool, gazetteer: Gazetteer) -> Entity | None:
+    """«الاتحاد الأوروبي، الذي فرض …»: who stands before a relative is the subject of its verb."""
+    one, reading = draft.clause, draft.group.heads[0].reading
+    if one.opener != "which" or one.parent is None or reading is None or reading.form.part != "verb":
+        return None
+    if reading.pronoun:
+        return None  # «دمشق التي زارها بوتين»
+    before = [u for u in uses[one.parent.id] if u.end == one.first() - 1]
+    found = roles.subjects(before, acting=acting, gazetteer=gazetteer)
+    return found[0] if found else None
+
+
+def _opposed(draft: Draft, use: Use) -> bool:
+    """«تدخلت ضد التنظيم», «غزت روسيا أوكرانيا»."""
+    return "against" in use.relation or draft.group.trigger.object == "place"
 
 
 def _hosted_by_place(draft: Draft, use: Use) -> bool:
@@ -133,6 +168,8 @@ def _implied(draft: Draft, group: Group, parties: Sequence[Use], memory: Memory,
     people = [u for u in parties if u.entity.kind in ("person", "state", "group", "organisation")]
     if _both(draft, group, triggers) and len(people) < 2 and draft.family in ("visit", "call", "agreement"):
         return pair(memory)
+    if draft.antecedent is not None and not any(u.at < group.main.at for u in people):
+        return [] if draft.antecedent.id in {u.entity.id for u in parties} else [draft.antecedent]
     subject = memory.subject if draft.family in ("visit", "call", "statement") else memory.agent
     if draft.family == "force" and subject is not None and subject.kind == "person":
         return []  # whoever spoke last does not bomb

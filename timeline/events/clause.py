@@ -226,6 +226,8 @@ def _head(sentence: Sentence, i: int, triggers: Triggers) -> Head | None:
     word = sentence.words[i]
     if word.name is not None and not _unknown(sentence, i):
         return None
+    if triggers.member(word.norm, "adverb"):
+        return None  # «هناك» is no «هنأك»
     readings = [r for r in word.readings if r.form.part == "noun" or _may_be_verb(sentence, i, triggers)]
     if _wants_verb(sentence, i, triggers):
         readings.sort(key=lambda r: r.form.part != "verb")

@@ -62,6 +62,7 @@ class Draft:
     hangs_at: int | None = None  # the time expression that counts from another event
     sign: int = 0
     anchor: "Draft | None" = None
+    antecedent: Entity | None = None  # what its relative clause is said of, «الاتحاد الأوروبي، الذي فرض»
     named: bool = False  # it names a party or a place itself
     parties: int = 0  # how many it names
     emitted: bool = True

@@ -79,6 +79,7 @@ class _Reader:
             draft.anchor = mentions.anchor(draft, here)
             if draft.anchor is not None and draft.anchor.status == "asserted" and self.ahead(draft):
                 draft.anchor.status = "planned"
+            draft.words |= mentions.counted_from(draft, self.triggers)
         self.drafts += [d for d in here if d.emitted]
 
     def keep(self, draft: Draft, here: list[Draft]) -> None:
@@ -177,7 +178,7 @@ class _Reader:
         near += [u for c in telling for u in uses[c.id] if u.spatial() or any(h.sort == "light" for h in c.heads)]
         near += [u for u in uses[announcing.id] if not u.spatial()] if announcing is not None else []
         parties = roles.parties(
-            [u for u in near if u is not self.hosting(group, near)],
+            [u for u in near if u is not self.hosting(group, near) and not cast.backed(draft, u, self.triggers)],
             group.main.at,
             family=draft.family,
             object_is_place=trigger.object == "place",
@@ -193,6 +194,7 @@ class _Reader:
         for use in (*parties, *([where] if where is not None else [])):
             draft.words |= set(range(use.at, use.end + 1))
         draft.place = where.entity if where is not None else None
+        draft.antecedent = cast.antecedent(draft, uses, draft.family in _ACTING, self.gazetteer)
         cast.assign(draft, parties, self.memory, self.triggers)
         if draft.family == "election" and trigger.subject != "winner":
             draft.actors = []  # who praises an election did not win it

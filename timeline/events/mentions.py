@@ -5,8 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from timeline.events.draft import Draft
+from timeline.lexicon.triggers import Triggers
 from timeline.model import Article, Event, Hang, Span, TimeUse
+from timeline.temporal import After, Before
 from timeline.text import fold
+
+_PHRASE = 6  # words
 
 
 def events(drafts: Sequence[Draft], article: Article) -> tuple[Event, ...]:
@@ -29,6 +33,28 @@ def anchor(draft: Draft, here: Sequence[Draft]) -> Draft | None:
     end = max(i for i, w in enumerate(draft.sentence.words) if w.time == draft.hangs_at)
     later = [d for d in here if d is not draft and end < d.group.at <= end + 4 and d.group.noun]
     return min(later, key=lambda d: d.group.at, default=None)
+
+
+def counted_from(draft: Draft, triggers: Triggers) -> set[int]:
+    """The words that a length counts from: «قبل يومين» without «من قمة ثلاثية» would say another day.
+
+    From the length to the end of its noun phrase: its adjectives, and where it has none its names.
+    """
+    words, gaps = draft.sentence.words, draft.sentence.gaps
+    found: set[int] = set()
+    for time in {words[i].time for i in draft.words} - {None}:
+        if not isinstance(draft.sentence.times[time or 0].mention.expr, After | Before):
+            continue
+        end = max(i for i, w in enumerate(words) if w.time == time)
+        if end + 2 >= len(words) or not triggers.member(words[end + 1].norm, "counted-from"):
+            continue
+        last = end + 2
+        while last + 1 < len(words) and last < end + _PHRASE and not gaps[last + 1].strip():
+            if triggers.member(words[last + 1].norm, "preposition") or words[last + 1].time is not None:
+                break
+            last += 1
+        found |= set(range(end, last + 1))
+    return found
 
 
 def _event(draft: Draft, article: Article, ids: Mapping[int, str]) -> Event:

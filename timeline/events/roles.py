@@ -138,6 +138,17 @@ def _acting_state(
     return use.entity if use.entity.kind == "state" else _governs(use.entity, gazetteer)
 
 
+def subjects(found: Sequence[Use], *, acting: bool, gazetteer: Gazetteer) -> list[Entity]:
+    """Whom these names stand for as those who act: people, bodies, and where states act the state of a capital."""
+    acted = [u.entity if not is_place(u) or u.via in ("body", "demonym") else None for u in found]
+    if acting:
+        acted = [
+            a or (u.entity if u.entity.kind == "state" else _governs(u.entity, gazetteer))
+            for a, u in zip(acted, found, strict=True)
+        ]
+    return [a for a in acted if a is not None]
+
+
 def _governs(place: Entity, gazetteer: Gazetteer) -> Entity | None:
     """The state that a capital (or its Kremlin) speaks for."""
     state = gazetteer.state_of(place)

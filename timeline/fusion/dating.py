@@ -132,8 +132,8 @@ def date(dates: Sequence[Said], derived: Derived | None, published: Sequence[dt.
         return _undated(published, status)
     others = [d for d in dates if d is not best]
     if not others:
-        basis = "single" if len(best.articles) == 1 else "majority"
-        count = len(best.articles)
+        count = best.voices  # copies of one text are one source
+        basis = "single" if count == 1 else "majority"
         one_en, one_ar = "the only date that is given", "التاريخ الوحيد المذكور"
         many_en, many_ar = f"{count} sources give this date", f"{_verb('ذكر', count)} هذا التاريخ {_sources(count)}"
         return EventDate(best.when, basis, Reason(one_en if count == 1 else many_en, one_ar if count == 1 else many_ar))
@@ -201,7 +201,7 @@ def _undated(published: Sequence[dt.date], status: str) -> EventDate:
         )
     first = min(published)
     return EventDate(
-        Interval(None, first + dt.timedelta(days=1), Grain.DAY),
+        Interval(None, max(first, shift(first, 1, Grain.DAY)), Grain.DAY),
         "none",
         Reason(f"no source gives a date; first reported on {first}", f"لا يذكر أي مصدر تاريخا؛ أول خبر عنه في {first}"),
     )

@@ -109,14 +109,20 @@ def _sense(mentions: Sequence[Event], kind: str) -> str:
 
 
 def _status(mentions: Sequence[Event]) -> str:
-    """Asserted where some mention asserts it; a denial or cancellation outweighs a plan that is not newer."""
+    """Asserted where some mention asserts it; a denial or cancellation outweighs a plan that is not newer.
+
+    Announced on the 1st, called off on the 3rd, announced anew on the 5th: planned. A mention whose day of publication
+    is not known is as new as the newest.
+    """
     statuses = {m.status for m in mentions}
     if "asserted" in statuses:
         return "asserted"
+    newest = {s: max(m.article.published or "9" for m in mentions if m.status == s)[:10] for s in statuses}
+    plans = max((newest[s] for s in _STRENGTH if s in newest), default="")
     for final in ("cancelled", "denied"):
-        if final in statuses:
+        if final in statuses and newest[final] >= plans:
             return final
-    return next(s for s in _STRENGTH if s in statuses)
+    return next((s for s in _STRENGTH if s in statuses), min(statuses))
 
 
 def _kind(mentions: Sequence[Event]) -> str:

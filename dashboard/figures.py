@@ -51,7 +51,7 @@ def timeline(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words:
         return figure.update_layout(**_bare(isolated(words("chart.nothing"), words)))
     left, right = extent([m.row for m in marks], words)
     figure.add_trace(ring(marks, chosen, words))  # the first, where `callbacks.show_event` and the style sheet find it
-    few = brief(marks, words) if len(marks) <= LABELLED else frozenset()
+    few = brief(marks, words).labelled
     if few:  # the second, where the style sheet finds it
         figure.add_trace(_labels([m for m in marks if m.row.id in few], right - left, words))
     figure.add_traces([*_bars(marks, words), *_opens(marks, right - left, words), *_dissents(marks, words)])
@@ -87,7 +87,10 @@ def timeline(snapshot: Snapshot, rows: Sequence[Row], chosen: str | None, words:
         },
         yaxis={"range": [lanes[-1].bottom, 0], "fixedrange": True, "visible": False},
         shapes=[_band(lane) for lane in lanes],
-        annotations=[_caption(lane, rows, snapshot, words) for lane in lanes],
+        annotations=[
+            *(_caption(lane, snapshot, words) for lane in lanes),
+            *(part for lane in lanes for part in _parts(lane, rows, words)),
+        ],
         meta={"whole": [left.isoformat(), right.isoformat()]},
         uirevision=",".join(sorted(m.row.id for m in marks)),  # the reader's zoom stays until the events change
     )
@@ -107,12 +110,14 @@ def ring(marks: Sequence[Mark], chosen: str | None, words: Words) -> Any:
     """
     at = next((m for m in marks if m.row.id == chosen), None)
     mark = at or marks[0]
-    left, right = extent([m.row for m in marks], words)
-    part = (mark.middle - left) / (right - left)
-    behind = part > 0.4 if words.language == "ar" else part > 0.6  # the side that has room for it
-    has = at is not None and (len(marks) > LABELLED or at.row.id not in brief(marks, words))
+    room = brief(marks, words)
+    has = at is not None and at.row.id not in room.labelled
+    usual = words.language == "ar"
+    roomier = room.beside(mark, left=usual) >= room.beside(mark, left=not usual)
+    behind = usual if roomier or room.free(mark, words, left=usual) else not usual
     said = isolated(escape(label(mark.row, words), quote=False), words)
-    text = (said + SPACE if behind else SPACE + said) if has else ""
+    space = "\u2009"  # Plotly itself keeps text out of a marker of the same trace
+    text = (said + space if behind else space + said) if has else ""
     return go.Scatter(
         x=[mark.middle],
         y=[mark.y],
@@ -142,12 +147,22 @@ def _band(lane: Lane) -> dict[str, Any]:
     }
 
 
-def _caption(lane: Lane, rows: Sequence[Row], snapshot: Snapshot, words: Words) -> dict[str, Any]:
-    right = words.language == "ar"
+def _caption(lane: Lane, snapshot: Snapshot, words: Words) -> dict[str, Any]:
     sign = f"<span style='color:{colour(lane.slug, snapshot)}'>■</span>  "
     name = sign + f"<b>{escape(lane_name(lane.slug, snapshot, words), quote=False)}</b>"
-    if parts := strands(rows, lane.slug, words):
-        name += f"<span style='color:{OTHER_COLOUR};font-weight:400'>    {escape(parts, quote=False)}</span>"
+    return _at_top(lane, name, words, right=words.language == "ar") | {
+        "font": {"size": 13, "color": colour(lane.slug, snapshot)}
+    }
+
+
+def _parts(lane: Lane, rows: Sequence[Row], words: Words) -> list[dict[str, Any]]:
+    """The parts of the lane's topic, at its other end; a phone has no room for them."""
+    said = escape(strands(rows, lane.slug, words), quote=False)
+    text = f"<span style='color:{OTHER_COLOUR};font-weight:400'>{said}</span>"
+    return [_at_top(lane, text, words, right=words.language != "ar")] if said else []
+
+
+def _at_top(lane: Lane, text: str, words: Words, *, right: bool) -> dict[str, Any]:
     return {
         "xref": "paper",
         "yref": "y",
@@ -157,8 +172,8 @@ def _caption(lane: Lane, rows: Sequence[Row], snapshot: Snapshot, words: Words) 
         "yanchor": "top",
         "xshift": -12 if right else 12,
         "showarrow": False,
-        "text": isolated(name, words),
-        "font": {"size": 13, "color": colour(lane.slug, snapshot)},
+        "text": isolated(text, words),
+        "font": {"size": 13, "color": OTHER_COLOUR},
     }
 
 

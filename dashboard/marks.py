@@ -165,25 +165,48 @@ def _room(row: Row, words: Words) -> float:
     return 7.5 * len(label(row, words)) + 24
 
 
-def brief(marks: Sequence[Mark], words: Words) -> frozenset[str]:
-    """The events whose labels have room in a phone's chart too, those of most sources first."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A phone's chart, in pixels: where each mark begins and ends, what each row holds, whose labels stand there."""
+
+    edges: dict[str, tuple[float, float]]
+    taken: dict[float, list[tuple[float, float]]]
+    labelled: frozenset[str]
+
+    def free(self, mark: Mark, words: Words, *, left: bool) -> tuple[float, float] | None:
+        """Where the mark's label would stand on this side; None where something is in its way."""
+        begins, ends = self.edges[mark.row.id]
+        room = _room(mark.row, words)
+        if self.beside(mark, left=left) < room:
+            return None
+        return (begins - room, begins) if left else (ends, ends + room)
+
+    def beside(self, mark: Mark, *, left: bool) -> float:
+        """How far it is to what stands next to a mark on this side, or to the edge of the chart."""
+        begins, ends = own = self.edges[mark.row.id]
+        others = [other for other in self.taken[mark.y] if other != own]
+        if left:
+            return begins - max([0.0, *(min(b, begins) for a, b in others if a < begins)])
+        return min([float(NARROW), *(max(a, ends) for a, b in others if b > ends)]) - ends
+
+
+def brief(marks: Sequence[Mark], words: Words) -> Room:
+    """Whose labels have room in a phone's chart too, events of most sources first."""
     left, right = extent((m.row for m in marks), words)
     a_pixel = (right - left) / NARROW
-    taken: dict[float, list[tuple[float, float]]] = {}
-    edges: dict[str, tuple[float, float]] = {}
+    room = Room({}, {}, frozenset())
     for mark in marks:
         begins, ends = ((edge - left) / a_pixel for edge in reach(mark, a_pixel))
-        edges[mark.row.id] = begins - 7, ends + 7
-        taken.setdefault(mark.y, []).append(edges[mark.row.id])
+        room.edges[mark.row.id] = begins - 7, ends + 7
+        room.taken.setdefault(mark.y, []).append(room.edges[mark.row.id])
+    if len(marks) > LABELLED:
+        return room
     found = set()
     for mark in sorted(marks, key=lambda m: (-m.row.event.sources_count, m.row.id)):
-        begins, ends = edges[mark.row.id]
-        room = _room(mark.row, words)
-        begins, ends = (begins - room, begins) if words.language == "ar" else (ends, ends + room)
-        if begins >= 0 and ends <= NARROW and not any(a < ends and begins < b for a, b in taken[mark.y]):
-            taken[mark.y].append((begins, ends))
+        if at := room.free(mark, words, left=words.language == "ar"):
+            room.taken[mark.y].append(at)
             found.add(mark.row.id)
-    return frozenset(found)
+    return replace(room, labelled=frozenset(found))
 
 
 def reach(mark: Mark, a_pixel: dt.timedelta) -> tuple[dt.datetime, dt.datetime]:

@@ -129,7 +129,7 @@ def test_labels_tell_the_direction_of_a_visit(held: Snapshot) -> None:
 
 def test_a_phone_shows_some_labels_and_always_that_of_the_chosen_event(held: Snapshot) -> None:
     placed, _ = marks.place(held, held.rows, AR)
-    few = marks.brief(placed, AR)
+    few = marks.brief(placed, AR).labelled
     assert 2 <= len(few) < len(placed)
     ring, second, *_ = figures.timeline(held, held.rows, None, AR).data  # where the style sheet finds them
     assert ring.opacity == 0
@@ -141,12 +141,27 @@ def test_a_phone_shows_some_labels_and_always_that_of_the_chosen_event(held: Sna
         assert not text or marks.label(mark.row, AR) in text
 
 
+def test_the_label_of_the_chosen_event_takes_the_side_that_is_free(held: Snapshot) -> None:
+    placed, _ = marks.place(held, held.rows, AR)
+    room = marks.brief(placed, AR)
+    turned = []
+    for mark in placed:
+        if mark.row.id in room.labelled:
+            continue
+        left, right = (room.beside(mark, left=side) for side in (True, False))
+        assert room.free(mark, AR, left=True) is None
+        drawn_left = figures.ring(placed, mark.row.id, AR).textposition == "middle left"
+        assert drawn_left is (left >= right)
+        turned.append(not drawn_left)
+    assert any(turned)
+
+
 def test_labels_of_a_phone_have_room(held: Snapshot) -> None:
     for words in (AR, EN):
         placed, _ = marks.place(held, held.rows, words)
         left, right = marks.extent(held.rows, words)
         a_pixel = (right - left) / marks.NARROW
-        few = marks.brief(placed, words)
+        few = marks.brief(placed, words).labelled
         for mark in placed:
             if mark.row.id not in few:
                 continue

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from timeline.dedupe.candidates import MOVED, NO_SLIPS, PLANNED, STAY, Candidate
-from timeline.temporal import Grain, Interval, shift
+from timeline.temporal import Grain, Hedge, Interval, shift
 
 AGREEING = ("", "day", "month", "year", "stay", "night", "moved")
 TOLERATED = ("next-day", "week-slip", "month-slip", "year-slip")
@@ -15,7 +15,7 @@ def date_level(a: Candidate, b: Candidate) -> str:
     x, y = a.when, b.when
     if x is None or y is None or (x.start is None and x.end is None) or (y.start is None and y.end is None):
         return ""
-    if x.meets(y):
+    if _loose(x).meets(_loose(y)):
         longest = max(x.days() or 999, y.days() or 999)
         return "day" if longest == 1 else "month" if longest <= 31 else "year"
     gap = _gap(x, y)
@@ -29,6 +29,13 @@ def date_level(a: Candidate, b: Candidate) -> str:
     if gap is not None and gap <= 7 and days <= 7:
         return "near-miss"
     return "apart"
+
+
+def _loose(when: Interval) -> Interval:
+    """«قبل نحو شهرين» may be the month before or after."""
+    if when.hedge != Hedge.APPROX or when.grain.rank < Grain.MONTH.rank or when.start is None or when.end is None:
+        return when
+    return replace(when, start=shift(when.start, -1, when.grain), end=shift(when.end, 1, when.grain))
 
 
 def agree(a: Candidate, b: Candidate) -> bool:

@@ -30,7 +30,7 @@ def reach(
     for head in clause.heads:
         if head.end >= group.at:
             break
-        over = triggers.member(sentence.words[group.at - 1].norm, "over") if group.at else False
+        over = any(triggers.member(w.norm, "over") for w in sentence.words[max(head.end + 1, group.at - 8) : group.at])
         if head.sort == "report" and (family not in _PERFORMED or over):
             before = [u for u in uses if u.at < head.at]
             speaker = next((u for u in uses if head.at < u.at <= head.at + 4), None)

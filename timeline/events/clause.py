@@ -279,6 +279,8 @@ def _wants_verb(sentence: Sentence, i: int, triggers: Triggers) -> bool:
 
 
 def _in_company(sentence: Sentence, i: int, trigger: Trigger, reading: Reading) -> bool:
+    if "quoted" in trigger.needs and not _opens(sentence.gaps[i + 1] if i + 1 < len(sentence.gaps) else "", i + 1):
+        return False
     if trigger.silent_before and _near(sentence, i - 4, i, trigger.silent_before):
         return False
     if trigger.silent and _near(sentence, i - 5, i + 9, trigger.silent):

@@ -18,7 +18,7 @@ from timeline.text import read
 
 _ACTING = frozenset(("agreement", "force", "withdrawal", "sanctions", "call", "statement", "incident"))
 _NATIONAL = ("conflict_start", "election", "fall")
-_DECREED = ("sanctions", "withdrawal", "other")  # done by announcing it: «أعلن ترامب الثلاثاء رفع العقوبات»
+_DECREED = ("sanctions", "withdrawal", "fall", "other")  # done by announcing it: «أعلن ترامب الثلاثاء رفع العقوبات»
 _LIGHT_REACH = 8
 Owners = Mapping[int, tuple[Clause, Head]]
 
@@ -29,6 +29,8 @@ def extract(tagged: Tagged, gazetteer: Gazetteer, triggers: Triggers) -> tuple[E
     names = entities.find(text, gazetteer)
     named = [n.entity for n in names if n.entity is not None and n.via == "name"]
     states = Counter(entity.id for entity in named if entity.kind == "state")
+    if not states:  # nobody names the country: it is that of the people and places
+        states = Counter(s.id for entity in named if (s := gazetteer.state_of(entity)) is not None)
     theatre = min(states, key=lambda key: (-states[key], key), default=None)
     reader = _Reader(tagged, gazetteer, triggers, gazetteer.entities.get(theatre or ""))
     for sentence in words.read(text, tagged.dated, names, triggers):
@@ -171,6 +173,10 @@ class _Reader:
         telling = [c for c in clauses if _describes(c, one, group)]
         if group.noun and (carrying := [h for c in telling for h in c.heads if h.sort in ("light", "start")]):
             group = Group(group.main, trigger, (*group.heads, carrying[0]), told_after=True)
+        elif group.noun and any(
+            head is group.main and self.told(sentence, t, telling) for t, (_, head) in owners.items()
+        ):
+            group = Group(group.main, trigger, group.heads, told_after=True)
         draft = Draft(sentence, one, group, trigger.kind, self.triggers.family(trigger.kind))
         draft.words |= {i for h in group.heads for i in range(h.at, h.end + 1)}
         announcing = self.date(draft, owners)
@@ -209,6 +215,10 @@ class _Reader:
         for time in {draft.time, draft.hangs_at} - {None}:
             draft.words |= {i for i, w in enumerate(sentence.words) if w.time == time}
         return draft if told != "no" else None
+
+    def told(self, sentence: Sentence, time: int, telling: Sequence[Clause]) -> bool:
+        """«العدوان الذي دمر المبنى في الأول من نيسان»: a relative with a date tells of the noun."""
+        return any(sentence.words[i].time == time for c in telling for i in c.words)
 
     def hosting(self, group: Group, near: Sequence[Use]) -> Use | None:
         """«استضافت طهران قمة»: the subject of such a verb is where it is."""
@@ -339,8 +349,12 @@ class _Reader:
         dated = [n for n, i in enumerate(one.words) if sentence.words[i].time is not None]
         if not dated or dated[0] > 2:
             return None
-        leading = [sentence.words[i].norm for i in one.words[: dated[0]]]
-        if not all(self.triggers.member(w, "where") or self.triggers.member(w, "preposition") for w in leading):
+        leading = [sentence.words[i] for i in one.words[: dated[0]]]
+        placed = {u.at for u in uses if roles.is_place(u)} if here[-1].place is not None else set()
+        if not all(
+            self.triggers.member(w.norm, "where") or self.triggers.member(w.norm, "preposition") or i in placed
+            for i, w in zip(one.words, leading, strict=False)
+        ):
             return None
         model, time = here[-1], sentence.words[one.words[dated[0]]].time
         assert time is not None

@@ -21,11 +21,13 @@ def same_telling(a: Draft, b: Draft) -> bool:
         return False
     if a.status != b.status and b.group.finite:
         return False
-    if not same_clause and (b.when is not None or b.clause.opener not in _GOES_ON):
+    later = b.when is not None and not (a.when is None and a.hangs is None and b.clause.opener == "and")
+    if not same_clause and (later or b.clause.opener not in _GOES_ON):
         return False
     if not same_clause and b.clause.opener == "around" and b.named:
         return False
-    if a.place is not None and b.place is not None and a.place.id != b.place.id and a.place.country != b.place.country:
+    lands = {p.country for p in (a.place, b.place) if p is not None} - {None}  # a sea is of no country
+    if len(lands) > 1:
         return False
     return not a.actors or not b.actors or bool(a.ids() & b.ids())
 

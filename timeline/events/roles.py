@@ -68,6 +68,8 @@ def uses(
             end += 1
         clitic = word.norm[: max(name.span.start - word.span.start, 0)]
         before = sentence.words[i - 1].norm if i else ""
+        if triggers.member(before, "aside"):
+            continue
         own = word.norm[len(clitic) :]
         relation = {name for name in _RELATIONS if triggers.member(before, name)}
         if triggers.member(own, "with"):  # «نظيره السوري» says itself that it is met

@@ -18,7 +18,7 @@ from timeline.text import fold
 _FILE = Path(__file__).with_name("triggers.toml")
 _VERB_PRONOUNS = ("هما", "هم", "ها", "نا", "كم", "ني", "ه", "ك")
 _NOUN_PRONOUNS = ("هما", "هم", "ها", "نا", "كم", "ه", "ي")
-_NEEDS = ("place", "person", "two", "agent", "named")
+_NEEDS = ("place", "person", "two", "agent", "named", "quoted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,3 +301,26 @@ def test_arabic_counts_its_units(amount: int | None, unit: Grain, said: str) -> 
 )
 def test_what_leaves_the_calendar_is_unknown_and_no_guess(expr: Expr, today: str) -> None:
     assert isinstance(resolve(expr, Context(parse_published(today))), Unknown)
+
+
+@pytest.mark.parametrize(
+    ("expr", "en", "ar"),
+    [
+        (Fields(2015, 9), "printed: September 2015", "مكتوب صراحة: أيلول/سبتمبر 2015"),
+        (
+            Part(Hedge.END, Fields(2015, 9)),
+            "printed: the end of September 2015",
+            "مكتوب صراحة: أواخر أيلول/سبتمبر 2015",
+        ),
+        (
+            Between(Fields(2017, 1, 23), Fields(2017, 1, 24)),
+            "printed: 23 January 2017 to 24 January 2017",
+            "مكتوب صراحة: 23 كانون الثاني/يناير 2017 إلى 24 كانون الثاني/يناير 2017",
+        ),
+    ],
+)
+def test_a_printed_date_says_so_once(expr: Expr, en: str, ar: str) -> None:
+    context = Context(TODAY)
+    told = reason(expr, context, resolve(expr, context))
+    assert told.en.startswith(en)
+    assert told.ar.startswith(ar)

@@ -76,6 +76,9 @@ def day_words(day: Interval) -> Reason:
 
 
 def _say(expr: e.Expr, context: e.Context) -> Reason:
+    if _printed(expr):
+        named = _plain(expr)
+        return Reason(f"printed: {named.en}", f"مكتوب صراحة: {named.ar}")
     match expr:
         case e.Fields():
             return _fields(expr, context)
@@ -181,8 +184,6 @@ def _anaphor(grain: Grain | None, context: e.Context) -> Reason:
 
 def _fields(f: e.Fields, context: e.Context) -> Reason:
     named = _plain(f)
-    if f.year is not None:
-        return Reason(f"printed: {named.en}", f"مكتوب صراحة: {named.ar}")
     today = _today(context)
     if f.day is not None and f.month is None and f.weekday is None:
         return Reason(f"{named.en} of the month spoken of", f"{named.ar} من الشهر المذكور")
@@ -226,6 +227,21 @@ def _plain(expr: e.Expr) -> Reason:
             return _plain(a)
         case _:
             return _say(expr, e.Context(None))
+
+
+def _printed(expr: e.Expr) -> bool:
+    """The words name the year themselves: the date leans on nothing."""
+    match expr:
+        case e.Fields():
+            return expr.year is not None
+        case e.Part(_, whole):
+            return _printed(whole)
+        case e.Between(first, last):
+            return _printed(first) and _printed(last)
+        case e.At(day):
+            return day is not None and _printed(day)
+        case _:
+            return False
 
 
 def _year_name(year: int, years: int, *, islamic: bool) -> tuple[str, str]:

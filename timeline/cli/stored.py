@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from timeline.cli import given
-from timeline.cli.options import Database, StoredData, Workers
+from timeline.cli.options import Database, DataDir, StoredData, Workers
 from timeline.cli.reports import say
 
 if TYPE_CHECKING:
@@ -74,16 +74,16 @@ def serve(
     host: Annotated[str, typer.Option(metavar="H", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="The port; 0 takes a free one.")] = 8050,
     workers: Workers = 1,
-    data: StoredData = None,
+    data: DataDir = None,
 ) -> None:
     """Serve the dashboard on /, the API under /v1 and its documentation on /docs, until stopped with Ctrl-C."""
     from timeline.api import server
     from timeline.store import default_url
 
-    given.folder(data)
+    folder = given.folder(data)
     with given.store(db) as store:
         listener = server.listen(host, port)
-        site = _site(store)
+        site = _site(store, folder)
         _tell_waiting(store)
 
         def ready() -> None:
@@ -94,6 +94,7 @@ def serve(
                 server.run(site, listener, ready)
             else:
                 os.environ["TIMELINE_DATABASE_URL"] = db or default_url()
+                os.environ["TIMELINE_DATA_DIR"] = str(folder or "")
                 server.run_many("timeline.cli.stored:site_of_environment", workers, listener, ready)
 
 
@@ -104,14 +105,14 @@ def _tell_waiting(store: "Store") -> None:
         say(f"{number} stored {await_} a build: the next `timeline ingest` makes it")
 
 
-def _site(store: "Store") -> Any:
+def _site(store: "Store", folder: Path | None) -> Any:
     from dashboard.app import create as pages
     from timeline.api.app import create as api
     from timeline.api.server import Site
 
-    return Site(api(store), pages(store))
+    return Site(api(store), pages(store, folder))
 
 
 def site_of_environment() -> Any:
     """The site over the database that the environment names: what each process of `serve --workers` runs."""
-    return _site(given.store(None))
+    return _site(given.store(None), Path(folder) if (folder := os.environ.get("TIMELINE_DATA_DIR")) else None)

@@ -487,3 +487,18 @@ def test_the_edges_of_the_calendar_are_days_like_others(day: str, data: pipeline
         "يلتقي بوتين الأسد في موسكو قبل أسبوع من القمة.",
     )
     assert fused(data, *((day, text) for text in texts))
+
+
+def test_a_popular_event_is_compared_in_the_ways_it_is_told(data: pipeline.Data) -> None:
+    texts = (
+        "زار أردوغان الدوحة أمس الثلاثاء.",
+        "التقى تميم بن حمد أردوغان في الدوحة.",
+        "وصل أردوغان إلى قطر الثلاثاء.",
+    )
+    many = [Article(f"a{n:04}", f"{texts[n % 3]} خبر {n}", "2019-06-12", f"paper {n}") for n in range(600)]
+    told = mentions(many, data)
+    found = dedupe.candidates(told, data.gazetteer, data.weights)
+    assert len(dedupe.links(found, data.gazetteer, data.weights)) < 3 * len(
+        told
+    )  # a pair for each two would be 180 000
+    assert len(fuse(told, many, data.weights, data.gazetteer)) == 1

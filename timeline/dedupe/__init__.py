@@ -9,5 +9,6 @@ from timeline.dedupe.candidates import Candidate, candidates, pairs
 from timeline.dedupe.clusters import cluster
 from timeline.dedupe.days import agree, date_level
 from timeline.dedupe.evidence import compare
+from timeline.dedupe.links import links
 
-__all__ = ["Candidate", "agree", "candidates", "cluster", "compare", "date_level", "pairs"]
+__all__ = ["Candidate", "agree", "candidates", "cluster", "compare", "date_level", "links", "pairs"]

@@ -7,6 +7,8 @@ from timeline.dedupe.days import AGREEING, TOLERATED, date_level
 from timeline.lexicon.weights import Weights
 from timeline.model import Link
 
+_Dates = dict[tuple[object, ...], int]
+
 
 def cluster(found: Sequence[Candidate], links: Iterable[Link], weights: Weights) -> list[list[Candidate]]:
     """The mentions of each event. Best links first; a union whose dates exclude each other is refused.
@@ -17,21 +19,23 @@ def cluster(found: Sequence[Candidate], links: Iterable[Link], weights: Weights)
     by_id = {c.event.id: n for n, c in enumerate(found)}
     owner = list(range(len(found)))
     members: dict[int, list[int]] = {n: [n] for n in owner}
+    distinct = {n: _distinct([n], found) for n in owner}
     strong = [link for link in links if link.score > weights.threshold]
     for link in sorted(strong, key=lambda k: (-k.score, k.a, k.b)):
         a, b = owner[by_id[link.a]], owner[by_id[link.b]]
-        if a == b or not _may_join(members[a], members[b], found):
+        if a == b or not _may_join(members[a], members[b], found, distinct[a], distinct[b]):
             continue
-        keep, drop = min(a, b), max(a, b)
+        keep, drop = (a, b) if (-len(members[a]), a) < (-len(members[b]), b) else (b, a)  # the smaller moves
         for n in members[drop]:
             owner[n] = keep
         members[keep] += members.pop(drop)
-    return [[found[n] for n in sorted(group)] for _, group in sorted(members.items())]
+        for key, n in distinct.pop(drop).items():
+            distinct[keep][key] = min(n, distinct[keep].get(key, n))
+    return [[found[n] for n in group] for group in sorted(sorted(group) for group in members.values())]
 
 
-def _may_join(a: Sequence[int], b: Sequence[int], found: Sequence[Candidate]) -> bool:
-    mine, theirs = _distinct(a, found), _distinct(b, found)
-    levels = {date_level(x, y) for x in mine for y in theirs}
+def _may_join(a: Sequence[int], b: Sequence[int], found: Sequence[Candidate], mine: _Dates, theirs: _Dates) -> bool:
+    levels = {date_level(found[x], found[y]) for x in mine.values() for y in theirs.values()}
     if not levels <= {*AGREEING, *TOLERATED}:
         return False
     return not levels & set(TOLERATED) or not _told_by_one(a, b, found)
@@ -48,12 +52,12 @@ def _told_by_one(a: Sequence[int], b: Sequence[int], found: Sequence[Candidate])
     return any(date_level(x, y) in slips for y in theirs for x in papers[y.event.article.id])
 
 
-def _distinct(group: Sequence[int], found: Sequence[Candidate]) -> list[Candidate]:
+def _distinct(group: Sequence[int], found: Sequence[Candidate]) -> _Dates:
     """One mention for each date in a cluster, and for what else tells how it stands to others."""
-    dated: dict[tuple[object, ...], Candidate] = {}
+    dated: _Dates = {}
     for n in group:
         one = found[n]
         if one.when is not None:
             planned = one.event.status in PLANNED
-            dated.setdefault((one.when, one.relative, one.phase, planned, one.fresh), one)
-    return list(dated.values())
+            dated.setdefault((one.when, one.relative, one.phase, planned, one.fresh), n)
+    return dated

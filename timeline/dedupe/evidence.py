@@ -7,6 +7,7 @@ from timeline.lexicon.weights import Weights
 from timeline.model import Evidence, Link
 from timeline.temporal import Grain, shift
 
+_SELDOM = ("election", "fall")  # hardly two in neighbouring days
 _CLOSED = ("call", "meeting")
 
 
@@ -115,7 +116,8 @@ def _once(a: Candidate, b: Candidate, gazetteer: Gazetteer, weights: Weights) ->
 def _rare(a: Candidate, b: Candidate, weights: Weights) -> str:
     """Truces, elections, falls: of one kind hardly two on one day."""
     same = a.event.kind == b.event.kind and a.event.kind in weights.rare
-    return "day" if same and date_level(a, b) == "day" else ""
+    level = date_level(a, b) if same else ""
+    return level if level == "day" or (level == "next-day" and a.event.kind in _SELDOM) else ""
 
 
 def _status(a: Candidate, b: Candidate) -> str:

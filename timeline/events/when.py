@@ -57,7 +57,30 @@ def owners(sentence: Sentence, clauses: list[Clause]) -> Mapping[int, tuple[Clau
                 described = [h for h in heads if h.at < clause.first() <= h.end + 6]
                 if described:
                     found[time] = (clause.parent, described[-1])
+    for time in _dateline(sentence, clauses, found):
+        del found[time]
     return found
+
+
+def _dateline(sentence: Sentence, clauses: list[Clause], found: Mapping[int, tuple[Clause, Head]]) -> list[int]:
+    """«الدوحة - 9 ديسمبر: أعلنت المعارضة أمس …»: a date before the colon yields to one of the news itself."""
+    first = min((h.at for c in clauses for h in c.heads), default=0)
+    colon = next((i for i in range(1, first + 1) if ":" in sentence.gaps[i] and _two(sentence, i)), 0)
+    before = {w.time for w in sentence.words[:colon]} & set(found)
+    after = {id(head) for time, (_, head) in found.items() if time not in before}
+    own = [time for time in before if time is not None and id(found[time][1]) in after]
+    return [time for time in own if _today(sentence.times[time])]
+
+
+def _today(dated: Dated) -> bool:
+    """A date that is the day of the article; a chronology's «30 أيلول: قصفت …» is another."""
+    today, answer = dated.context.today, dated.answer
+    return today is not None and isinstance(answer, Interval) and (answer.start, answer.end) == (today.start, today.end)
+
+
+def _two(sentence: Sentence, i: int) -> bool:
+    """Words i-1 and i are not of one time («11:30»)."""
+    return sentence.words[i].time is None or sentence.words[i].time != sentence.words[i - 1].time
 
 
 def date(sentence: Sentence, clause: Clause, head: Head, time: int, kind: str, triggers: Triggers) -> Found | None:

@@ -55,7 +55,7 @@ def _clustered(
     events: Sequence[Event], gazetteer: Gazetteer, weights: Weights, derived: Mapping[str, Derived]
 ) -> tuple[list[list[Candidate]], dict[str, list[Link]]]:
     found = dedupe.candidates(events, gazetteer, weights, {key: d.when for key, d in derived.items()})
-    links = [dedupe.compare(a, b, gazetteer, weights) for a, b in dedupe.pairs(found, weights, gazetteer)]
+    links = dedupe.links(found, gazetteer, weights)
     groups = dedupe.cluster(found, links, weights)
     owner = {c.event.id: n for n, group in enumerate(groups) for c in group}
     kept: dict[str, list[Link]] = {}

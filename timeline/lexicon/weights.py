@@ -21,7 +21,7 @@ _LEVELS: Mapping[str, tuple[str, ...]] = {
     ),
     "published": ("near", "far", "before"),
     "once": ("same",),
-    "rare": ("day",),
+    "rare": ("day", "next-day"),
     "status": ("called-off",),
     "article": ("same-sentence",),
 }  # fmt: skip

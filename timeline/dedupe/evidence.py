@@ -53,7 +53,7 @@ def _actors(a: Candidate, b: Candidate) -> str:
             return "states"
         return "overlap" if a.states & b.states else "disjoint"
     if not a.ids & b.ids:
-        return "disjoint"
+        return "" if a.event.kind == "fall" == b.event.kind else "disjoint"  # one names who fell, one who took over
     if _visitors(a) & _visitors(b):
         return "visitor"
     closed = len(a.ids) == 2 == len(b.ids) and a.event.kind in _CLOSED and b.event.kind in _CLOSED

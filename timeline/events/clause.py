@@ -147,6 +147,8 @@ class _Splitter:
         comma = any(c in gap for c in _COMMA)
         if comma and word.norm.startswith("ف") and self.triggers.member(word.norm[1:], "preposition"):
             return True  # «، ففي أيلول أجاز المجلس»: «ف» after a comma begins anew
+        if comma and word.norm.startswith("و") and self._dated_verb(i):
+            return True
         head = self.heads.get(i)
         if head is not None and head.sort == "ordinal":
             return comma and joined
@@ -155,6 +157,15 @@ class _Splitter:
         if joined and head.reading.prefix[:1] in ("و", "ف"):
             return bool(self.current.heads)
         return comma and bool(self.current.heads)
+
+    def _dated_verb(self, i: int) -> bool:
+        """«، وفي مايو 2016 أقامت الفرقة»: a date with a verb right after it begins anew."""
+        words, after = self.sentence.words, self.sentence.at(i + 1)
+        if after is None or after.time is None or not self.triggers.member(words[i].norm[1:], "preposition"):
+            return False
+        end = next((j for j in range(i + 2, len(words)) if words[j].time != after.time), len(words))
+        head = self.heads.get(end)
+        return head is not None and head.reading is not None and head.reading.form.part == "verb"
 
     def _event_noun_after(self, i: int) -> bool:
         """A noun of an event follows within three words, no comma between."""

@@ -174,7 +174,7 @@ class _Reader:
         if group.noun and (carrying := [h for c in telling for h in c.heads if h.sort in ("light", "start")]):
             group = Group(group.main, trigger, (*group.heads, carrying[0]), told_after=True)
         elif group.noun and any(
-            head is group.main and self.told(sentence, t, telling) for t, (_, head) in owners.items()
+            head is group.main and _within(sentence, t, telling) for t, (_, head) in owners.items()
         ):
             group = Group(group.main, trigger, group.heads, told_after=True)
         draft = Draft(sentence, one, group, trigger.kind, self.triggers.family(trigger.kind))
@@ -215,10 +215,6 @@ class _Reader:
         for time in {draft.time, draft.hangs_at} - {None}:
             draft.words |= {i for i, w in enumerate(sentence.words) if w.time == time}
         return draft if told != "no" else None
-
-    def told(self, sentence: Sentence, time: int, telling: Sequence[Clause]) -> bool:
-        """«العدوان الذي دمر المبنى في الأول من نيسان»: a relative with a date tells of the noun."""
-        return any(sentence.words[i].time == time for c in telling for i in c.words)
 
     def hosting(self, group: Group, near: Sequence[Use]) -> Use | None:
         """«استضافت طهران قمة»: the subject of such a verb is where it is."""
@@ -400,6 +396,11 @@ def _describes(inner: Clause, outer: Clause, group: Group) -> bool:
         return False
     end = max(h.end for h in group.heads if h.at >= group.main.at)  # «الجولة … من محادثات أستانا التي …»
     return group.main.end < inner.first() <= end + 4 and all(h.sort != "trigger" for h in inner.heads)
+
+
+def _within(sentence: Sentence, time: int, telling: Sequence[Clause]) -> bool:
+    """«العدوان الذي دمر المبنى في الأول من نيسان»: a relative with a date tells of the noun."""
+    return any(sentence.words[i].time == time for c in telling for i in c.words)
 
 
 def _names_same_place(draft: Draft, triggers: Triggers) -> bool:

@@ -1,5 +1,6 @@
 """An event mention in the making, and what the sentences before it leave to lean on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.events.clause import Clause, Head
@@ -98,3 +99,16 @@ class Memory:
         if draft.place is not None:
             self.place = draft.place
             self.places.append(draft.place)
+
+
+def describes(inner: Clause, outer: Clause, group: Group) -> bool:
+    """A relative clause right after a noun tells where it is: «القمة التي تلتئم في جدة»."""
+    if not group.noun or inner.opener != "which" or inner.parent is not outer:
+        return False
+    end = max(h.end for h in group.heads if h.at >= group.main.at)  # «الجولة … من محادثات أستانا التي …»
+    return group.main.end < inner.first() <= end + 4 and all(h.sort != "trigger" for h in inner.heads)
+
+
+def within(sentence: Sentence, time: int, telling: Sequence[Clause]) -> bool:
+    """«العدوان الذي دمر المبنى في الأول من نيسان»: a relative with a date tells of the noun."""
+    return any(sentence.words[i].time == time for c in telling for i in c.words)

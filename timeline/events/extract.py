@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from timeline import entities
 from timeline.events import cast, clause, mentions, merge, roles, statement, status, verdict, when, words
 from timeline.events.clause import Clause, Head
-from timeline.events.draft import Draft, Group, Memory
+from timeline.events.draft import Draft, Group, Memory, describes, within
 from timeline.events.roles import Use
 from timeline.events.words import Sentence
 from timeline.lexicon.gazetteer import Gazetteer
@@ -170,12 +170,10 @@ class _Reader:
         clauses: Sequence[Clause],
     ) -> Draft | None:
         trigger = group.trigger
-        telling = [c for c in clauses if _describes(c, one, group)]
+        telling = [c for c in clauses if describes(c, one, group)]
         if group.noun and (carrying := [h for c in telling for h in c.heads if h.sort in ("light", "start")]):
             group = Group(group.main, trigger, (*group.heads, carrying[0]), told_after=True)
-        elif group.noun and any(
-            head is group.main and _within(sentence, t, telling) for t, (_, head) in owners.items()
-        ):
+        elif group.noun and any(head is group.main and within(sentence, t, telling) for t, (_, head) in owners.items()):
             group = Group(group.main, trigger, group.heads, told_after=True)
         draft = Draft(sentence, one, group, trigger.kind, self.triggers.family(trigger.kind))
         draft.words |= {i for h in group.heads for i in range(h.at, h.end + 1)}
@@ -388,19 +386,6 @@ def _hand_on(owners: dict[int, tuple[Clause, Head]], one: Clause, group: Group, 
 def _distance(sentence: Sentence, a: int, b: int) -> int:
     """Words between a verb and its noun, names and dates aside: «عقد الرئيسان فلان وفلان الأربعاء قمة»."""
     return sum(1 for w in sentence.words[a:b] if w.name is None and w.time is None)
-
-
-def _describes(inner: Clause, outer: Clause, group: Group) -> bool:
-    """A relative clause right after a noun tells where it is: «القمة التي تلتئم في جدة»."""
-    if not group.noun or inner.opener != "which" or inner.parent is not outer:
-        return False
-    end = max(h.end for h in group.heads if h.at >= group.main.at)  # «الجولة … من محادثات أستانا التي …»
-    return group.main.end < inner.first() <= end + 4 and all(h.sort != "trigger" for h in inner.heads)
-
-
-def _within(sentence: Sentence, time: int, telling: Sequence[Clause]) -> bool:
-    """«العدوان الذي دمر المبنى في الأول من نيسان»: a relative with a date tells of the noun."""
-    return any(sentence.words[i].time == time for c in telling for i in c.words)
 
 
 def _names_same_place(draft: Draft, triggers: Triggers) -> bool:

@@ -78,6 +78,8 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
     for entity in _implied(draft, group, parties, memory, triggers) if guest is None else []:
         draft.actors.append(Actor(entity, first if not draft.actors else other))
     object_pronoun = reading is not None and reading.form.part == "verb" and reading.pronoun
+    if draft.clause.opener == "which":
+        object_pronoun = False  # «العقوبات التي فرضتها الدول»: it stands for the word before «التي»
     if object_pronoun and group.trigger.object != "place" and memory.subject is not None:
         _pronoun_object(draft, parties, first, other, memory.subject)
     for n, use in enumerate(parties):
@@ -89,7 +91,9 @@ def assign(draft: Draft, parties: Sequence[Use], memory: Memory, triggers: Trigg
         lead = not draft.actors or (joined and first != other)
         if lead and draft.family == "sanctions" and "against" in use.relation:
             lead = False  # «فرض عقوبات على روسيا»: nobody says by whom
-        if lead and group.trigger.key == "sanctions" and use.entity.kind == "person":
+        if group.trigger.key == "sanctions" and use.entity.kind == "person" and "against" not in use.relation:
+            if use.at < group.main.at:
+                continue  # «وصف الوزير العقوبات …»: he speaks of them
             lead = False  # he is on the list
         if lead and first == "host" and _hosted_by_place(draft, use):
             lead = False

@@ -43,7 +43,8 @@ def test_usage(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
 def test_make_asks_before_it_builds() -> None:
-    done = subprocess.run(["make", "--dry-run", "run", "PORT=9123"], cwd=ROOT, capture_output=True, encoding="utf-8")
+    ask = ["make", "--no-print-directory", "--dry-run", "run", "PORT=9123"]  # under make it would tell its folder first
+    done = subprocess.run(ask, cwd=ROOT, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     steps = [
         next((n for n, line in enumerate(done.stdout.splitlines()) if word in line), -1)

@@ -18,6 +18,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT.parent / "shared" / "gold"
 SEEDS = ROOT / "seeds"
+OWN = ROOT / "tests" / "gold"  # 83 items of the project's own, in the same formats
 GATES: dict[str, dict[str, Any]] = tomllib.loads((ROOT / "tests" / "gate.toml").read_text(encoding="utf-8"))
 TIMELINE = [sys.executable, "-c", "from timeline.cli import main; main()"]
 
@@ -28,10 +29,15 @@ def report(gate: dict[str, Any], folder: Path) -> str:
         predicted = folder / "predicted.jsonl"
         predicted.write_text(_run([*TIMELINE, "tag"], _given(gate["source"])), encoding="utf-8")
     else:
-        source = SEEDS if gate["source"] == "seeds" else GOLD / gate["source"]
+        source = SEEDS if gate["source"] == "seeds" else _beside(gate["source"])
         _run([*TIMELINE, "build", str(source), "--out", str(folder)])
         predicted = folder / "events.json"
-    return _run([sys.executable, str(GOLD / gate["scorer"]), str(GOLD / gate["gold"]), str(predicted), "--show", "40"])
+    return _run([sys.executable, str(GOLD / gate["scorer"]), str(answers(gate)), str(predicted), "--show", "40"])
+
+
+def answers(gate: dict[str, Any]) -> Path:
+    """The annotated file that a gate is judged by."""
+    return _beside(gate["gold"])
 
 
 def figures(printed: str) -> dict[str, float]:
@@ -58,6 +64,11 @@ def lines() -> Iterator[str]:
         yield f"{name:16} " + "  ".join(f"{metric} {reached[metric]:.3f}" for metric in gate["floors"])
 
 
+def _beside(name: str) -> Path:
+    """A file of the shared gold, or `own/…` of the project's."""
+    return OWN / name.removeprefix("own/") if name.startswith("own/") else GOLD / name
+
+
 def _given(source: str) -> str:
     """The articles as `timeline tag` takes them; one without a day of writing is given without an anchor."""
     rows = _seed_rows() if source == "seeds" else _gold_rows(source)
@@ -73,7 +84,7 @@ def _seed_rows() -> Iterator[dict[str, str]]:
 
 
 def _gold_rows(source: str) -> Iterator[dict[str, str]]:
-    for line in (GOLD / source).read_text(encoding="utf-8").splitlines():
+    for line in _beside(source).read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield {"id": row["id"], "text": row["text"], "anchor": row.get("anchor", row.get("published"))}
 

@@ -28,8 +28,10 @@ def unit_offset(f: Found) -> Expr:
     return Offset(steps(f.need("r")), grain(f.need("u")))
 
 
-def misspelt_year(f: Found) -> Expr:
-    return Offset(steps(f.need("r")), Grain.YEAR)
+def misspelt_year(f: Found) -> Expr | None:
+    """«العالم الماضي» is a slip for «العام الماضي»; the world of today and the one to come are no years."""
+    count = steps(f.need("r"))
+    return Offset(count, Grain.YEAR) if count < 0 else None
 
 
 def this_unit(f: Found) -> Expr:

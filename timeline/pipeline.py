@@ -33,7 +33,7 @@ def load(data_dir: Path | None = None) -> Data:
     """Read the built-in words, gazetteer, triggers, weights and topics, and a newsroom's own from `data_dir`."""
     return Data(
         grammar.compile_rules(words.load(data_dir)),
-        tense.load(),
+        tense.load(data_dir),
         gazetteer.load(data_dir),
         triggers.load(data_dir),
         weights.load(data_dir),

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-from timeline.lexicon.words import FOLDER, read_toml, word_list
+from timeline.lexicon.lists import laid_over, word_list
 
 _TWEET = r"[^\n]*(?:\(@\w+\)|pic\.twitter|t\.co/)"
 
@@ -24,9 +25,9 @@ class Cues:
     aside: re.Pattern[str]
 
 
-def load() -> Cues:
-    """Read `discourse.toml`."""
-    table = read_toml(FOLDER / "discourse.toml")
+def load(extra: Path | None = None) -> Cues:
+    """Read `discourse.toml`, and a newsroom's own over it."""
+    table = laid_over("discourse.toml", extra)
 
     def words(name: str) -> tuple[str, ...]:
         return word_list(table, name)

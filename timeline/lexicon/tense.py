@@ -1,9 +1,10 @@
 """Which way a bare date looks: the words of the future and of the past (`tense.toml`), and the cues around them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from timeline.lexicon import cues
-from timeline.lexicon.words import FOLDER, read_toml, word_list
+from timeline.lexicon.lists import laid_over, word_list
 
 _CLITICS = ("و", "ف")
 # «س» before an imperfect of the third person or the first plural: «سيلتقي», «ستعقد», «سنعود».
@@ -66,9 +67,9 @@ class Tense:
         return word not in self.no_future and not word.startswith(self.no_future_stems)
 
 
-def load() -> Tense:
-    """Read `tense.toml` and `discourse.toml`."""
-    table = read_toml(FOLDER / "tense.toml")
+def load(extra: Path | None = None) -> Tense:
+    """Read `tense.toml` and `discourse.toml`, and a newsroom's own over them."""
+    table = laid_over("tense.toml", extra)
 
     def words(name: str) -> frozenset[str]:
         return frozenset(word_list(table, name))
@@ -84,5 +85,5 @@ def load() -> Tense:
         undoing=words("undoing"),
         saying=words("saying"),
         punctual=words("punctual"),
-        cues=cues.load(),
+        cues=cues.load(extra),
     )

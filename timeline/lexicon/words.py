@@ -5,18 +5,17 @@ forms, which are ordinary words too and count only in company (their kind is the
 `article = true` adds every form with «ال». Clitics (و ف ب ل ك) are cut by the table, only where a known form remains.
 """
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.errors import DataError
+from timeline.lexicon.lists import FOLDER, LIST_FILES, laid_over, read_toml, word_list
 from timeline.text import fold
 
-FOLDER = Path(__file__).parent
 FILES = ("months.toml", "hijri.toml", "days.toml", "units.toml", "numbers.toml", "relations.toml")
-# A newsroom's files of these names are read by other rooms.
-OTHER_ROOMS = frozenset(("triggers.toml", "weights.toml", "titles.toml"))
+# A newsroom's files of these names hold no entries of this kind, and are read elsewhere.
+OTHER_ROOMS = LIST_FILES | {"triggers.toml", "weights.toml", "titles.toml"}
 _TEENS = ("عشر", "عشرة")
 # A latent form of three letters with a clitic is another word («باب», «لاب»): only «و» is cut there.
 _SHORTEST_LATENT = 4
@@ -89,19 +88,12 @@ def load(extra: Path | None = None) -> Words:
             seen[form, word.kind] = word.key
             _enter(entries, form, word)
     first = {key: tuple(sorted(found.values(), key=_preference)) for key, found in entries.items()}
-    return Words(first, _durative(), _silence(), frozenset(word_list(read_toml(FOLDER / "days.toml"), "zone_places")))
+    zone_places = frozenset(word_list(read_toml(FOLDER / "days.toml"), "zone_places"))
+    return Words(first, _durative(extra), _silence(extra), zone_places)
 
 
 def _preference(entry: Entry) -> tuple[int, int]:
     return (-len(entry.rest), len(entry.clitics))
-
-
-def read_toml(path: Path) -> dict[str, object]:
-    """A TOML file's tables. DataError names the file where it is malformed."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}") from None
 
 
 def _forms(path: Path) -> Iterator[tuple[str, Word]]:
@@ -167,20 +159,12 @@ def _with_clitics(head: str, *, short: bool, alone: bool) -> Iterable[tuple[str,
                 yield joiner + preposition + head, clitics
 
 
-def word_list(table: Mapping[str, object], name: str) -> tuple[str, ...]:
-    """A list of words in a TOML table, folded. DataError where it is missing or none."""
-    found = table.get(name)
-    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
-        raise DataError(f"[{name}] must be a list of words")
-    return tuple(map(fold, found))
+def _durative(extra: Path | None) -> frozenset[str]:
+    return frozenset(word_list(laid_over("activities.toml", extra), "durative"))
 
 
-def _durative() -> frozenset[str]:
-    return frozenset(word_list(read_toml(FOLDER / "activities.toml"), "durative"))
-
-
-def _silence() -> Silence:
-    table = read_toml(FOLDER / "silent.toml")
+def _silence(extra: Path | None) -> Silence:
+    table = laid_over("silent.toml", extra)
 
     def beside(name: str) -> dict[str, frozenset[str]]:
         section = table[name]

@@ -23,7 +23,7 @@ from timeline.exports.files import write
 from timeline.exports.terminal import print_table
 from timeline.exports.timex import tagged_row, timex
 from timeline.exports.tree import explanation
-from timeline.model import EventDate, Reason, Timeline
+from timeline.model import EventDate, Reason, Step, Timeline
 from timeline.temporal import (
     After,
     At,
@@ -381,8 +381,20 @@ def test_an_explanation_shows_the_tree_and_the_answers_on_the_way() -> None:
         "  Same",
         "  ├─ a: Offset(amount=-1, unit=day) → 2021-09-13",
         "  └─ b: Fields(weekday=0)",
-        "  rule: same_day",
+        "  read by the rule: same_day",
         "  why: yesterday of 2021-09-14, a Tuesday; Monday agrees",
+    ]
+
+
+def test_an_explanation_shows_the_rules_and_words_that_read_it() -> None:
+    words = (Step("yesterday", "dayword", "أمس"), Step("", "weekday", "الإثنين"))
+    steps = (Step("same_day", "dayx", "أمس الإثنين", (Step("a rule", "dayw", "أمس", words[:1]), words[1])),)
+    text = explanation(samples.dated("أمس الإثنين", "أمس الإثنين", YESTERDAY, TODAY, "same_day"), steps)
+    assert text.splitlines()[4:8] == [
+        "  read by the rule: same_day (dayx)",
+        "  ├─ «أمس» a rule (dayw)",
+        "  │  └─ «أمس» yesterday (dayword)",
+        "  └─ «الإثنين» (weekday)",
     ]
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from timeline import grammar, pipeline
+from timeline.grammar.derivation import derivations
 from timeline.grammar.engine import Cascade, Found, Rule
 from timeline.grammar.rules import RULES
 from timeline.lexicon import words
+from timeline.model import Step
 from timeline.text import read
 
 KINDS = [frozenset({"month"}), frozenset({"d2"})]
@@ -55,3 +57,51 @@ def texts() -> Iterator[str]:
     for path in sorted((Path(__file__).parent / "corpus").glob("*.toml")):
         for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ()):
             yield case["text"]
+
+
+def steps(text: str) -> list[list[tuple[str, str]]]:
+    """For each mention its derivation, flattened: (name, surface), a rule before its parts."""
+    data = pipeline.load()
+    raw = read(text)
+    found = list(grammar.mentions(raw, data.grammar))
+
+    def flat(step: Step) -> Iterator[tuple[str, str]]:
+        yield step.name or step.kind, step.surface
+        for part in step.parts:
+            yield from flat(part)
+
+    return [[pair for step in derived for pair in flat(step)] for derived in derivations(raw, data.grammar, found)]
+
+
+def test_a_derivation_names_rules_and_words_as_they_are_written() -> None:
+    assert steps("وصل أَمْسِ الإثنين") == [
+        [
+            ("a day said twice", "أَمْسِ الإثنين"),
+            ("day word", "أَمْسِ"),
+            ("yesterday", "أَمْسِ"),
+            ("weekday", "الإثنين"),
+            ("monday", "الإثنين"),
+        ]
+    ]
+
+
+def test_a_derivation_shows_the_words_of_a_number_and_its_clitics() -> None:
+    names = [name for name, _ in steps("غادر بعد ثلاثة وعشرين أسبوعا من التوقيع")[0]]
+    assert names[:3] == ["after an event by a length", "after", "number of units"]
+    assert {"number in words", "three", "and", "twenty"} <= set(names)
+
+
+def test_each_mention_has_its_own_derivation() -> None:
+    text = "من 11 إلى 15 يوليو 2022.\nثم عاد غدا وقال شيئا. وفي عام 2011 بدأ ذلك"
+    derived = steps(text)
+    assert [one[0] for one in derived] == [
+        ("first and last day", "11 إلى 15 يوليو 2022"),
+        ("first and last day", "11 إلى 15 يوليو 2022"),
+        ("day word", "غدا"),
+        ("year with its noun", "عام 2011"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["ا" * 50, "", "أمس"])
+def test_a_text_with_little_to_derive(text: str) -> None:
+    assert len(steps(text)) == (text == "أمس")

@@ -69,6 +69,19 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """How words came together: a rule with its parts, or a word of the lexicon with none.
+
+    `Step("a day said twice", "dayx", "أمس الإثنين", (Step("yesterday", "dayw", "أمس"), Step("monday", "wday", …)))`.
+    """
+
+    name: str
+    kind: str
+    surface: str
+    parts: tuple["Step", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A mention with the answer that its context gives; `furniture` marks page parts that are no news."""
 

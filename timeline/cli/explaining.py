@@ -20,13 +20,17 @@ def explain(
     """Show each time expression of a text with its meaning as a tree, its date, and why."""
     from timeline import pipeline
     from timeline.exports.tree import explanation
+    from timeline.grammar.derivation import derivations
     from timeline.sources.item import article
+    from timeline.text import read
 
     said = article("TEXT", text, given.day("--anchor", anchor))
-    tagged = pipeline.tag(said, pipeline.load(given.folder(data)))
+    words = pipeline.load(given.folder(data))
+    tagged, raw = pipeline.tag(said, words), read(said.text)
     day = tagged.anchor.day.timex() if tagged.anchor.day else None
     print(f"today is {day or 'not known'}: {tagged.anchor.why.en}")
-    for dated in tagged.dated:
-        print(f"\n{explanation(dated)}")
+    steps = derivations(raw, words.grammar, [dated.mention for dated in tagged.dated])
+    for dated, read_by in zip(tagged.dated, steps, strict=True):
+        print(f"\n{explanation(dated, read_by)}")
     if not tagged.dated:
         print("no time expression found", file=sys.stderr)

@@ -4,13 +4,16 @@
   Same
   ├─ a: Offset(amount=-1, unit=day) → 2021-09-13
   └─ b: Fields(weekday=0)
+  read by the rule: a day said twice (dayx)
+  ├─ «أمس» yesterday (dayw)
+  └─ «الإثنين» monday (wday)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 
-from timeline.model import Dated
+from timeline.model import Dated, Mention, Step
 from timeline.temporal import At, Between, Context, Expr, Length, Nth, Offset, Part, Same, Unknown, Within, resolve
 
 # The parts that are worked out on their own; the others mean something only beside these («يناير» of which year?).
@@ -25,15 +28,30 @@ _ALONE = {
 }
 
 
-def explanation(dated: Dated) -> str:
-    """One expression: its words, value, rule, tree and the reason in words."""
+def explanation(dated: Dated, steps: Sequence[Step] = ()) -> str:
+    """One expression: its words, value, the tree of its meaning, the rules and words that read it, and the reason."""
     mention, answer = dated.mention, dated.answer
     value = f"unknown: {answer.reason}" if isinstance(answer, Unknown) else answer.timex()
     lines = [f"{mention.surface} → {value}", *(f"  {line}" for line in tree(mention.expr, dated.context))]
-    lines += [f"  rule: {mention.via}", f"  why: {dated.why.en}", f"       {dated.why.ar}"]
+    lines.append(f"  read by the rule: {mention.via}{f' ({steps[0].kind})' if _alike(mention, steps) else ''}")
+    lines += [f"  {line}" for line in _reading(steps[0].parts if _alike(mention, steps) else steps)]
+    lines += [f"  why: {dated.why.en}", f"       {dated.why.ar}"]
     if others := [text for other in dated.others if (text := other.timex())]:
         lines.append(f"  also read as: {', '.join(others)}")
     return "\n".join(lines)
+
+
+def _alike(mention: Mention, steps: Sequence[Step]) -> bool:
+    """One step made all of it, under the same name."""
+    return len(steps) == 1 and steps[0].name == mention.via
+
+
+def _reading(steps: Sequence[Step]) -> Iterator[str]:
+    """A line for each rule and word, the parts of a rule beneath it."""
+    for index, step in enumerate(steps, 1):
+        last = index == len(steps)
+        yield f"{'└─' if last else '├─'} «{step.surface}» {step.name and f'{step.name} '}({step.kind})"
+        yield from (f"{'   ' if last else '│  '}{line}" for line in _reading(step.parts))
 
 
 def tree(expr: Expr, context: Context) -> Iterator[str]:

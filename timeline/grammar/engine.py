@@ -156,8 +156,8 @@ class Cascade:
     def node(self, token: Token) -> Node:
         return Node(self.alphabet.char(token.kinds), token.start, token.end, token.senses)
 
-    def parse(self, nodes: list[Node], trace: Callable[[str, Node], None] | None = None) -> list[Node]:
-        """The nodes after every rule, in order, has replaced what it matches."""
+    def parse(self, nodes: list[Node], trace: Callable[[Node, list[Node]], None] | None = None) -> list[Node]:
+        """The nodes after every rule, in order, has replaced what it matches; `trace` is told what became of what."""
         spelled = "".join(node.char for node in nodes)
         present = 0
         for char in set(spelled):
@@ -178,7 +178,7 @@ class Cascade:
                 kind = compiled.rule.kind
                 made = Node(self.product[kind], part[0].start, part[-1].end, {kind: value}, compiled.rule.name)
                 if trace:
-                    trace(compiled.rule.name, made)
+                    trace(made, part)
                 nodes[start:end] = [made]
                 spelled = spelled[:start] + made.char + spelled[end:]
                 present |= self.alphabet.bit(made.char)

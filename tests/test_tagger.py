@@ -17,7 +17,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline import hijri, pipeline
@@ -336,6 +336,7 @@ def test_an_extent_is_exactly_its_characters(parts: list[str], looks: set[str], 
     )
 )
 @settings(max_examples=300)
+@example(["الأولى", "هاد", "mon", "يونية"])
 def test_any_words_of_time_in_any_order(words: list[str]) -> None:
     text = " ".join(words)
     for mention in dated(text, SAID_ON):

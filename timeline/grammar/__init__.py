@@ -1,13 +1,14 @@
 """From folded text to mentions: find the words, let the rules combine them, keep what speaks of time."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.grammar.engine import Cascade, Node
 from timeline.grammar.license import speaks
-from timeline.grammar.numbers import compound
+from timeline.grammar.numbers import WORDS, compound
 from timeline.grammar.rules import RULES
-from timeline.lexicon.scan import Token, runs
+from timeline.lexicon.scan import Token, enclosed, runs
 from timeline.lexicon.words import Words
 from timeline.model import Mention
 from timeline.temporal import Anaphor, Expr, Fields, Same
@@ -27,44 +28,60 @@ _CONNECTIVE = frozenset((
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
     "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local",
 ))  # fmt: skip
+_RELATION = frozenset(("rel",))
 
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The rules compiled for a lexicon."""
+    """The rules compiled for a lexicon.
+
+    Of the characters that spell runs, `connective` are those of _CONNECTIVE, `numerals` those of number words, and
+    `speaking` leads from the others to the kind that speaks of time.
+    """
 
     words: Words
     cascade: Cascade
+    connective: str
+    numerals: re.Pattern[str]
+    speaking: Mapping[str, str]
 
 
 def compile_rules(words: Words) -> Grammar:
     """Compile RULES for these words; once a process."""
     sets = {frozenset({kind}) for kind in (*_NUMBERS, *_MARKS)}
-    for entries in words.first.values():
-        senses: dict[tuple[tuple[str, ...], tuple[str, ...]], set[str]] = {}
-        for entry in entries:
-            senses.setdefault((entry.clitics, entry.rest), set()).add(entry.word.kind)
-        sets |= {frozenset(kinds) for kinds in senses.values()}
-    return Grammar(words, Cascade(RULES, sets))
+    sets |= {form.kinds for forms in words.first.values() for form in forms}
+    cascade = Cascade(RULES, sets)
+    chars = cascade.alphabet.chars.items()
+    numerals = cascade.alphabet.characters("|".join(WORDS))
+    return Grammar(
+        words,
+        cascade,
+        "".join(char for kinds, char in chars if kinds <= _CONNECTIVE),
+        re.compile(f"[{numerals}].?[{numerals}]"),
+        {char: kind for kinds, char in chars for kind in reversed(_SPEAKING) if kind in kinds},
+    )
 
 
 def mentions(text: Text, grammar: Grammar) -> Iterator[Mention]:
     """The time expressions of a text, in order, with their meaning; no date is known here."""
+    cascade, silence = grammar.cascade, grammar.words.silent
     for run in runs(text.norm, grammar.words):
-        if _nothing_said(run):
+        spelled = cascade.spelled(run)
+        if not spelled.strip(grammar.connective) and not _day_of_this_month(run):
             continue
-        nodes = grammar.cascade.parse(compound([grammar.cascade.node(token) for token in run], grammar.cascade))
+        nodes = cascade.nodes(enclosed(run, text.norm))
+        if grammar.numerals.search(spelled):
+            nodes = compound(nodes, cascade)
+        nodes = cascade.parse(nodes)
         for at, node in enumerate(nodes):
-            kind = next((k for k in _SPEAKING if k in node.senses), None)
-            if kind is None or not speaks(kind, node, nodes, at, text, grammar.words.silent):
-                continue
-            yield from _mention(kind, node, text)
+            kind = grammar.speaking.get(node.char)
+            if kind is not None and speaks(kind, node, nodes, at, text, silence):
+                yield from _mention(kind, node, text)
 
 
-def _nothing_said(run: Sequence[Token]) -> bool:
-    """Only connectives; a number beside «الجاري» is a day."""
-    kinds = [token.kinds for token in run]
-    return all(k <= _CONNECTIVE for k in kinds) and not ({"d2"} in kinds and {"rel"} in kinds)
+def _day_of_this_month(run: Sequence[Token]) -> bool:
+    """Connectives alone say nothing, but a number beside «الجاري» is a day."""
+    return any("d2" in token.kinds for token in run) and any(token.kinds == _RELATION for token in run)
 
 
 def _mention(kind: str, node: Node, text: Text) -> Iterator[Mention]:

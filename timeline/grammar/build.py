@@ -319,7 +319,8 @@ def nth_day(f: Found) -> Expr | None:
     if f.w is None:
         unit = grain(f.need("u"))
         return Nth(order, unit, whole) if unit == Grain.DAY else None
-    return Nth(order, f.w.get("wday") or _weekday(f.w), whole)
+    weekday = f.w.get("wday") or _weekday(f.w)
+    return Nth(order, weekday, whole) if isinstance(weekday, Fields) else None
 
 
 def numbered_weekday(f: Found) -> Expr | None:

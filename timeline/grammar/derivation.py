@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from timeline.grammar import Grammar
 from timeline.grammar.engine import Node
 from timeline.grammar.numbers import compound
-from timeline.lexicon.scan import Token, runs
+from timeline.lexicon.scan import Token, enclosed, runs
 from timeline.lexicon.words import Word
 from timeline.model import Mention, Step
 from timeline.text import Text
@@ -29,7 +29,7 @@ def derivations(text: Text, grammar: Grammar, mentions: Sequence[Mention]) -> It
 
 def _covering(run: list[Token], start: int, end: int, text: Text, grammar: Grammar) -> Iterator[Step]:
     made: dict[int, tuple[Node, list[Node]]] = {}  # by identity; the node is kept, so that it is not given anew
-    words = [grammar.cascade.node(token) for token in run]
+    words = grammar.cascade.nodes(enclosed(run, text.norm))
     numbers = compound(list(words), grammar.cascade)
     for node in numbers:
         if len(parts := [word for word in words if node.start <= word.start < node.end]) > 1:

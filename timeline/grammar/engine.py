@@ -12,6 +12,7 @@ meaning that the constructor gave; a constructor that answers None declines. Pat
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from timeline.lexicon.scan import Token
@@ -20,9 +21,12 @@ from timeline.lexicon.words import Word
 _ATOM = re.compile(r"\(|\)[?*+]?|(!?[<>])?(?:([a-z]\w*):)?([\w|]+)([?*+]?)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Node:
-    """A token or what a rule made of several: `kind` is a set of kinds for a token, one kind for a rule's product."""
+    """A token or what a rule made of several: `char` spells the set of kinds of a token, the one kind of a product.
+
+    Like a token it is not frozen, for speed; nothing changes it.
+    """
 
     char: str
     start: int
@@ -83,14 +87,15 @@ class Rule:
 class Compiled:
     """A rule whose pattern has become a regular expression over the characters of an alphabet.
 
-    `need` and `also` have a bit for each character of its two rarest indispensable atoms: a run with none of the one
-    or the other can't match.
+    `needs` has for each indispensable atom a mask with a bit for each character that it can be, the rarest atom first:
+    a run with none of the characters of one can't match. `made` is the bit of its product.
     """
 
     rule: Rule
     regex: re.Pattern[str]
-    need: int
-    also: int
+    needs: tuple[int, ...]
+    char: str
+    made: int
 
 
 class Alphabet:
@@ -101,12 +106,12 @@ class Alphabet:
         for kinds in sorted(kind_sets, key=sorted):
             self.chars.setdefault(kinds, chr(0xE000 + len(self.chars)))
 
-    def char(self, kinds: frozenset[str]) -> str:
-        return self.chars[kinds]
-
-    def bit(self, char: str) -> int:
-        """The bit that stands for a character in a mask."""
-        return 1 << (ord(char) - 0xE000)
+    def mask(self, spelled: str) -> int:
+        """A bit for each character that stands in a run."""
+        mask = 0
+        for char in set(spelled):
+            mask |= 1 << (ord(char) - 0xE000)
+        return mask
 
     def characters(self, kinds: str) -> str:
         wanted = set(kinds.split("|"))
@@ -139,9 +144,9 @@ class Alphabet:
                 parts.append(one + count)
         if not needed:
             raise ValueError(f"rule {rule.name}: nothing in it is indispensable")
-        rarest = sorted(needed, key=len)
-        need, also = (sum(self.bit(char) for char in atom) for atom in (rarest[0], rarest[min(1, len(rarest) - 1)]))
-        return Compiled(rule, re.compile("".join(parts)), need, also)
+        needs = tuple(self.mask(atom) for atom in sorted(needed, key=len))
+        char = self.chars[frozenset({rule.kind})]
+        return Compiled(rule, re.compile("".join(parts)), needs, char, self.mask(char))
 
 
 class Cascade:
@@ -151,19 +156,39 @@ class Cascade:
         products = {frozenset({rule.kind}) for rule in rules}
         self.alphabet = Alphabet({*terminal_sets, *products})
         self.compiled = [self.alphabet.compile(rule) for rule in rules]
-        self.product = {rule.kind: self.alphabet.char(frozenset({rule.kind})) for rule in rules}
+        # There are far fewer sets of kinds than runs: which rules may speak in a run is worked out once for each set.
+        self.hopeful = lru_cache(4096)(self._hopeful)
 
-    def node(self, token: Token) -> Node:
-        return Node(self.alphabet.char(token.kinds), token.start, token.end, token.senses)
+    def spelled(self, tokens: Iterable[Token]) -> str:
+        """One character for each token."""
+        chars = self.alphabet.chars
+        return "".join([chars[token.kinds] for token in tokens])
+
+    def nodes(self, tokens: Iterable[Token]) -> list[Node]:
+        """The tokens as the rules see them."""
+        chars = self.alphabet.chars
+        return [Node(chars[token.kinds], token.start, token.end, token.senses) for token in tokens]
+
+    def node(self, kind: str, parts: Sequence[Node], meaning: object, via: str) -> Node:
+        """What several nodes mean together."""
+        char = self.alphabet.chars[frozenset({kind})]
+        return Node(char, parts[0].start, parts[-1].end, {kind: meaning}, via)
+
+    def _hopeful(self, present: int) -> tuple[Compiled, ...]:
+        """The rules, in order, whose indispensable kinds are there or can be made by a rule before them."""
+        found = []
+        for compiled in self.compiled:
+            if all(present & need for need in compiled.needs):
+                found.append(compiled)
+                present |= compiled.made
+        return tuple(found)
 
     def parse(self, nodes: list[Node], trace: Callable[[Node, list[Node]], None] | None = None) -> list[Node]:
         """The nodes after every rule, in order, has replaced what it matches; `trace` is told what became of what."""
-        spelled = "".join(node.char for node in nodes)
-        present = 0
-        for char in set(spelled):
-            present |= self.alphabet.bit(char)
-        for compiled in self.compiled:
-            if not present & compiled.need or not present & compiled.also:
+        spelled = "".join([node.char for node in nodes])
+        present = self.alphabet.mask(spelled)
+        for compiled in self.hopeful(present):
+            if not present & compiled.needs[0] or not present & compiled.needs[-1]:
                 continue
             at = 0
             while (match := compiled.regex.search(spelled, at)) is not None:
@@ -171,16 +196,16 @@ class Cascade:
                 if start == end:
                     break
                 part = nodes[start:end]
-                value = compiled.rule.build(Found(match, part))
+                rule = compiled.rule
+                value = rule.build(Found(match, part))
                 if value is None:
                     at = start + 1
                     continue
-                kind = compiled.rule.kind
-                made = Node(self.product[kind], part[0].start, part[-1].end, {kind: value}, compiled.rule.name)
+                made = Node(compiled.char, part[0].start, part[-1].end, {rule.kind: value}, rule.name)
                 if trace:
                     trace(made, part)
                 nodes[start:end] = [made]
-                spelled = spelled[:start] + made.char + spelled[end:]
-                present |= self.alphabet.bit(made.char)
+                spelled = spelled[:start] + compiled.char + spelled[end:]
+                present |= compiled.made
                 at = start if len(part) > 1 else start + 1
         return nodes

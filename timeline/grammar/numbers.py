@@ -2,20 +2,17 @@
 
 from timeline.grammar.engine import Cascade, Node
 
-_WORDS = ("nw", "ord", "n1")
+WORDS = ("nw", "ord", "n1")
 
 
 def compound(nodes: list[Node], cascade: Cascade) -> list[Node]:
     """The nodes with each sequence of number words joined by «و» made one; a lone word stays what it is."""
-    if sum(any(kind in node.senses for kind in _WORDS) for node in nodes) < 2:
-        return nodes
     out: list[Node] = []
     at = 0
     while at < len(nodes):
         value, end = _read(nodes, at)
         if end - at > 1 and value is not None:
-            char = cascade.alphabet.char(frozenset({"n"}))
-            out.append(Node(char, nodes[at].start, nodes[end - 1].end, {"n": value}, "number in words"))
+            out.append(cascade.node("n", nodes[at:end], value, "number in words"))
             at = end
         else:
             out.append(nodes[at])
@@ -24,7 +21,7 @@ def compound(nodes: list[Node], cascade: Cascade) -> list[Node]:
 
 
 def _word(node: Node) -> int | None:
-    for kind in _WORDS:
+    for kind in WORDS:
         if kind in node.senses:
             value = node[kind]
             return value if isinstance(value, int) and value > 0 else None
@@ -42,7 +39,7 @@ def _read(nodes: list[Node], at: int) -> tuple[int | None, int]:
         return None, at
     total, last, end = 0, first, at + 1
     while end < len(nodes):
-        step = 1 if "and" in nodes[end].senses and not any(k in nodes[end].senses for k in _WORDS) else 0
+        step = 1 if "and" in nodes[end].senses and not any(k in nodes[end].senses for k in WORDS) else 0
         following = _word(nodes[end + step]) if end + step < len(nodes) else None
         if following is None:
             break

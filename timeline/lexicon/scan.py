@@ -1,13 +1,13 @@
 """Finding the words of time in a folded text: runs of adjacent tokens, each with the senses that its form can have."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from timeline.lexicon.words import Entry, Word, Words
+from timeline.lexicon.words import Form, Word, Words
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+(?:[.,:/\-–—٫]\d+)*")
-_MASK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_MASK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _PUNCTUATION = {
     "/": "slash", "-": "dash", "–": "dash", "—": "dash", "،": "comma", ",": "comma", "(": "open", "[": "open",
     ")": "close", "]": "close", '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "quote",
@@ -21,136 +21,142 @@ _YM = re.compile(r"(\d{4})[-/](\d{2})")
 _YY = re.compile(r"(\d{4})[-/–—](\d{4})")
 _RANGE = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.,٫])([0-5]\d)(?::([0-5]\d))?")
+_SPACES = re.compile(r"[ \t]+")
 _ONE_WORD = re.compile(r"[ \t]+[^\W\d_]+")
 # A run longer than this is split: no expression of time is so long, and the cost of a run grows with its length.
 _LONGEST_RUN = 48
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A word, number or punctuation mark. `senses` maps a kind to its meaning; the extent is in the folded text."""
+    """A word, number or punctuation mark: `senses` maps each of its `kinds` to a meaning.
+
+    The extent is in the folded text. It is not frozen only because that takes three times as long to make.
+    """
 
     start: int
     end: int
-    senses: dict[str, Word | object] = field(hash=False)
-    text: str = ""
+    senses: Mapping[str, Word | object]
+    kinds: frozenset[str]
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        return frozenset(self.senses)
+
+_Sense = tuple[dict[str, object], frozenset[str]]
+
+
+def _plain(kind: str) -> _Sense:
+    return {kind: 0}, frozenset((kind,))
+
+
+_MARKS = {mark: _plain(kind) for mark, kind in _PUNCTUATION.items()}
+_CLITICS = {
+    clitic: _plain(kind)
+    for clitic, kind in {"و": "and", "ف": "and", "ب": "bi", "ل": "li", "ك": "ka", "ه": "this"}.items()
+}
+_NUMBER = {kind: frozenset((kind,)) for kind in ("d2", "d4", "dn")}
 
 
 def runs(norm: str, words: Words) -> Iterator[list[Token]]:
     """Runs of tokens with nothing between them but white space and the punctuation that dates are written with."""
     run: list[Token] = []
     reached = 0
-    for found in _tokens(norm, words):
-        gap = norm[reached : found[0].start] if run else ""
-        marks = _marks(gap, reached) if run else []
-        if gap == "." and _dotted(run, found[0]):
-            marks = [Token(reached, reached + 1, {"slash": 0}, ".")]
-        if marks is None or len(run) >= _LONGEST_RUN:
-            yield _closed(run, norm)
-            run = []
-        else:
-            run += marks
+    first = words.first.get
+    masked = _masked(norm)
+    for match in _PIECE.finditer(norm):
+        piece = match[0]
+        forms = first(piece)
+        if forms is None and piece[0] > "9":  # most words: letters of any script come after the digits
+            continue
+        start = match.start()
+        if start < reached or (masked and masked[start]):
+            continue
+        found = _number(piece, start, match.end()) if forms is None else _word(norm, start, match.end(), forms, words)
+        if not found:
+            continue
+        if run:
+            marks = _between(norm, reached, start, run, found[0])
+            if marks is None or len(run) >= _LONGEST_RUN:
+                yield run
+                run = []
+            else:
+                run += marks
         run += found
         reached = found[-1].end
     if run:
-        yield _closed(run, norm)
+        yield run
 
 
-def _dotted(run: list[Token], following: Token) -> bool:
-    """«25.شباط.2022»: a dot between the parts of a date that names its month."""
-    last = run[-1].senses
-    if "month" in following.senses:
-        return "d2" in last
-    return "month" in last and "d4" in following.senses and len(run) > 2 and run[-2].text == "."
+def enclosed(run: list[Token], norm: str) -> list[Token]:
+    """The run with the quotation mark or bracket that stands right before or after it."""
+    start, end = run[0].start, run[-1].end
+    before = _PUNCTUATION.get(norm[start - 1 : start]) if start else None
+    after = _PUNCTUATION.get(norm[end : end + 1])
+    return [
+        *([Token(start - 1, start, *_plain(before))] if before in ("open", "quote") else ()),
+        *run,
+        *([Token(end, end + 1, *_plain(after))] if after in ("close", "quote") else ()),
+    ]
 
 
-def _closed(run: list[Token], norm: str) -> list[Token]:
-    end = run[-1].end
-    kind = _PUNCTUATION.get(norm[end : end + 1])
-    if kind in ("close", "quote"):
-        run.append(Token(end, end + 1, {kind: 0}))
-    start = run[0].start
-    kind = _PUNCTUATION.get(norm[start - 1 : start]) if start else None
-    if kind in ("open", "quote"):
-        run.insert(0, Token(start - 1, start, {kind: 0}))
-    return run
-
-
-def _marks(gap: str, at: int) -> list[Token] | None:
+def _between(norm: str, start: int, end: int, run: list[Token], following: Token) -> Sequence[Token] | None:
+    """The punctuation between two tokens; None where something else stands there."""
+    gap = norm[start:end]
+    if gap == " ":
+        return ()
+    if gap == "." and _dotted(norm, run, following):
+        return (Token(start, end, *_MARKS["/"]),)
     if len(gap) > _LONGEST_GAP:
         return None
     marks = []
-    for i, character in enumerate(gap):
-        if character in _PUNCTUATION:
-            marks.append(Token(at + i, at + i + 1, {_PUNCTUATION[character]: 0}))
+    for at, character in enumerate(gap, start):
+        if mark := _MARKS.get(character):
+            marks.append(Token(at, at + 1, *mark))
         elif character not in " \t":
             return None
     return marks
 
 
-def _tokens(norm: str, words: Words) -> Iterator[list[Token]]:
-    masks = [m.span() for m in _MASK.finditer(norm)] if "http" in norm or "@" in norm or "www." in norm else []
-    first, skip = words.first, 0
-    for match in _PIECE.finditer(norm):
-        start = match.start()
-        if start < skip:
-            continue
-        piece = match.group()
-        if piece[0].isdigit():
-            if any(a <= start < b for a, b in masks):
-                continue
-            yield [_number(piece, start, match.end())]
-            continue
-        entries = first.get(piece)
-        if entries is None:
-            continue
-        chosen = _choose(norm, match.end(), entries)
-        if chosen is None or any(a <= start < b for a, b in masks):
-            continue
-        clitics, senses, end = chosen
-        if "zone" in senses:
-            end = _after_place(norm, end, words.zone_places)
-        skip = end
-        out = []
-        at = start
-        for clitic in clitics:
-            out.append(Token(at, at + 1, {_CLITIC[clitic]: 0}, clitic))
-            at += 1
-        out.append(Token(at, end, senses, norm[at:end]))
-        yield out
+def _dotted(norm: str, run: list[Token], following: Token) -> bool:
+    """«25.شباط.2022»: a dot between the parts of a date that names its month."""
+    last = run[-1].kinds
+    if "month" in following.kinds:
+        return "d2" in last
+    return "month" in last and "d4" in following.kinds and len(run) > 2 and norm[run[-2].start] == "."
 
 
-_CLITIC = {"و": "and", "ف": "and", "ب": "bi", "ل": "li", "ك": "ka", "ه": "this"}
+def _masked(norm: str) -> bytearray | None:
+    """Where addresses of the web and of mail stand, whose figures are no dates."""
+    if "http" not in norm and "@" not in norm and "www." not in norm:
+        return None
+    places = bytearray(len(norm))
+    for address in _MASK.finditer(norm):
+        start, end = address.span()
+        places[start:end] = b"\x01" * (end - start)
+    return places
 
 
-def _choose(
-    norm: str, end: int, entries: tuple[Entry, ...]
-) -> tuple[tuple[str, ...], dict[str, Word | object], int] | None:
-    """The longest form that stands here; of the senses of that form, all with the fewest clitics."""
-    best: tuple[tuple[str, ...], dict[str, Word | object], int] | None = None
-    for entry in entries:
-        stop = _follow(norm, end, entry.rest) if entry.rest else end
-        if stop is None:
-            continue
-        if best is None:
-            best = (entry.clitics, {entry.word.kind: entry.word}, stop)
-        elif stop == best[2] and entry.clitics == best[0]:
-            best[1].setdefault(entry.word.kind, entry.word)
-    return best
+def _word(norm: str, start: int, end: int, forms: tuple[Form, ...], words: Words) -> list[Token]:
+    """The longest form that stands here, its clitics apart; no token where none does."""
+    for form in forms:
+        stop = _follow(norm, end, form.rest) if form.rest else end
+        if stop is not None:
+            break
+    else:
+        return []
+    if "zone" in form.kinds:
+        stop = _after_place(norm, stop, words.zone_places)
+    if not form.clitics:
+        return [Token(start, stop, form.senses, form.kinds)]
+    tokens = [Token(at, at + 1, *_CLITICS[clitic]) for at, clitic in enumerate(form.clitics, start)]
+    return [*tokens, Token(start + len(tokens), stop, form.senses, form.kinds)]
 
 
 def _follow(norm: str, at: int, rest: tuple[str, ...]) -> int | None:
+    """Where the words of `rest` end that follow here; None where they don't."""
     for word in rest:
-        here = at
-        while norm[here : here + 1] in (" ", "\t"):
-            here += 1
-        if here == at or not norm.startswith(word, here):
+        gap = _SPACES.match(norm, at)
+        if gap is None or not norm.startswith(word, gap.end()):
             return None
-        at = here + len(word)
+        at = gap.end() + len(word)
         if norm[at : at + 1].isalpha():
             return None
     return at
@@ -172,16 +178,16 @@ def _after_place(norm: str, end: int, places: frozenset[str]) -> int:
     return longest
 
 
-def _number(piece: str, start: int, end: int) -> Token:
+def _number(piece: str, start: int, end: int) -> list[Token]:
     if piece.isdigit():
         value = int(piece) if len(piece) < 10 else 0
         kind = "dn"
         if len(piece) <= 2 and 1 <= value <= 31:
             kind = "d2"
-        elif len(piece) == 4 and (1300 <= value <= 2199 or (value >= 1000 and value <= 2199)):
+        elif len(piece) == 4 and 1000 <= value <= 2199:
             kind = "d4"
-        return Token(start, end, {kind: value}, piece)
-    senses: dict[str, Word | object] = {}
+        return [Token(start, end, {kind: value}, _NUMBER[kind])]
+    senses: dict[str, object] = {}
     if m := _YMD.fullmatch(piece):
         senses["numdate"] = (int(m[1]), int(m[3]), int(m[4]))
     elif m := _DMY.fullmatch(piece):
@@ -206,4 +212,5 @@ def _number(piece: str, start: int, end: int) -> Token:
     if m := _CLOCK.fullmatch(piece):
         clock = f"T{int(m[1]):02}:{m[3]}" + (f":{m[4]}" if m[4] else "")
         senses["clock" if m[2] == ":" else "decimal"] = clock
-    return Token(start, end, senses or {"other": 0}, piece)
+    senses = senses or {"other": 0}
+    return [Token(start, end, senses, frozenset(senses))]

@@ -5,7 +5,7 @@ forms, which are ordinary words too and count only in company (their kind is the
 `article = true` adds every form with «ال». Clitics (و ف ب ل ك) are cut by the table, only where a known form remains.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the scanner finds under a form's first word: the clitics cut, the words that must follow, the sense."""
+    """One sense of what may stand where a word does: the clitics cut, the words that must follow, the sense."""
 
     clitics: tuple[str, ...]
     rest: tuple[str, ...]
@@ -41,10 +41,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """`first[word]` lists the entries that may begin there, longest first."""
+class Form:
+    """What may stand where a word does: the clitics cut, the words that must follow, all senses of that by kind."""
 
-    first: dict[str, tuple[Entry, ...]]
+    clitics: tuple[str, ...]
+    rest: tuple[str, ...]
+    senses: Mapping[str, Word]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`first[word]` lists the forms that may begin there, longest first."""
+
+    first: dict[str, tuple[Form, ...]]
     durative: frozenset[str]
     silent: "Silence"
     zone_places: frozenset[str]
@@ -87,13 +97,23 @@ def load(extra: Path | None = None) -> Words:
                 continue
             seen[form, word.kind] = word.key
             _enter(entries, form, word)
-    first = {key: tuple(sorted(found.values(), key=_preference)) for key, found in entries.items()}
+    first = {key: tuple(_together(found.values())) for key, found in entries.items()}
     zone_places = frozenset(word_list(read_toml(FOLDER / "days.toml"), "zone_places"))
     return Words(first, _durative(extra), _silence(extra), zone_places)
 
 
-def _preference(entry: Entry) -> tuple[int, int]:
-    return (-len(entry.rest), len(entry.clitics))
+def _together(entries: Iterable[Entry]) -> Iterator[Form]:
+    """The entries of one form are its senses: those with the fewest clitics."""
+    forms: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in sorted(entries, key=lambda e: (-len(e.rest), len(e.clitics))):
+        forms.setdefault(entry.rest, []).append(entry)
+    for rest, found in forms.items():
+        clitics = found[0].clitics
+        senses: dict[str, Word] = {}
+        for entry in found:
+            if entry.clitics == clitics:
+                senses.setdefault(entry.word.kind, entry.word)
+        yield Form(clitics, rest, senses, frozenset(senses))
 
 
 def _forms(path: Path) -> Iterator[tuple[str, Word]]:

@@ -31,7 +31,7 @@ from timeline.text import fold
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
-    "context", "dialect", "news",
+    "context", "dialect", "news", "phrases",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]
@@ -170,6 +170,10 @@ def half_of_day(form: str, value: Any) -> Swept:
     return f"الساعة 9:30 {form}", f"{SAID_ON}T{'09' if value == 'am' else '21'}:30"
 
 
+def after_a_clock(form: str, value: Any) -> Swept:
+    return f"وصل عند الساعة السابعة {form}", f"{SAID_ON}T{'07' if value == 'TMO' else '19'}:00"
+
+
 SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "month": plain_month, "lmonth": plain_month, "libyan": plain_month, "hmonth": hijri_month, "lhmonth": hijri_month,
     "emonth": lambda form, value: (f"5 {form} 2019", f"2019-{value:02}-05"),
@@ -205,6 +209,8 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "tonight": lambda form, _: (f"وصل {form} إلى بغداد", f"{SAID_ON}TNI"),
     "daypart": lambda form, value: (f"وصل {form} الخميس", f"2021-09-09{value.split(':')[0]}"),
     "advpart": lambda form, value: (f"وصل الخميس {form}", f"2021-09-09{value}"),
+    "ladvpart": after_a_clock,
+    "midday": lambda form, value: (f"وصل {form} الخميس", f"2021-09-09{value}"),
     "midnight": lambda form, value: (f"وصل {form} الخميس", f"2021-09-10{value}"),
     "hourword": lambda form, _: (f"وصل {form} التاسعة صباحا", f"{SAID_ON}T09:00"),
     "at": lambda form, _: (f"وصل الخميس {form} الساعة 9:30", "2021-09-09T09:30"),

@@ -37,6 +37,11 @@ def grain(node: Node) -> Grain:
     return Grain.DAY if kind == "dayword" else Grain(node[kind])
 
 
+def definite(node: Node) -> bool:
+    """A sense of the node carries the article."""
+    return any(node.definite(kind) for kind in node.senses)
+
+
 def expression(node: Node, *kinds: str) -> Expr:
     """What an earlier rule made of a node: its meaning as the first of these kinds, a bare number being a year."""
     found: Expr | None = node.get(*kinds)

@@ -39,6 +39,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return False
         case "d4":
             return _bare_year(nodes, at, before, after, silence)
+        case "clockx" if node.via == "clock by itself":
+            return norm.strip() == norm[node.start : node.end]
         case "clockx":
             bare = nodes[at].via == "part of the day spoken of"
             return not _ends_with(before, silence.scores) and not (bare and _coordinated(nodes, at))

@@ -1,18 +1,16 @@
-"""Constructors of clocks, parts of the day, lengths and sets: what the words of a matched rule mean together."""
+"""Constructors of lengths, sets and references: what the words of a matched rule mean together."""
 
 from dataclasses import replace
 
-from timeline.grammar.build import date, grain, number, steps
+from timeline.grammar.build import date, definite, grain, number, steps
 from timeline.grammar.engine import Found, Node
 from timeline.temporal import (
     After,
     Ago,
     Anaphor,
-    At,
     Before,
     Every,
     Expr,
-    Fields,
     Grain,
     Hedge,
     Lasting,
@@ -22,7 +20,6 @@ from timeline.temporal import (
 )
 
 _UNIT_KINDS = ("Uday", "Uweek", "Umonth", "Uyear", "Ulong", "Uclock", "units")
-_MERIDIEM = {"TMO": "am", "TMI": "pm", "TAF": "pm", "TEV": "pm"}
 _HALVES = {
     Grain.YEAR: Length(6, Grain.MONTH),
     Grain.HOUR: Length(30, Grain.MINUTE),
@@ -32,173 +29,6 @@ _HALVES = {
     Grain.MONTH: Length(15, Grain.DAY),
     Grain.MINUTE: Length(30, Grain.SECOND),
 }
-
-# ---- times of day ---------------------------------------------------------------------------------------------------
-
-
-def _twelve(text: str, ampm: str | None) -> str:
-    hour, rest = int(text[1:3]), text[3:]
-    if ampm == "pm" and hour < 12:
-        hour += 12
-    elif ampm == "am" and hour == 12:
-        hour = 0
-    return f"T{hour % 24:02}{rest}"
-
-
-def _meridiem(node: Node | None) -> str | None:
-    if node is None:
-        return None
-    ampm = node.get("ampm")
-    if isinstance(ampm, str):
-        return ampm
-    return _MERIDIEM.get(str(node.get("advpart", "daypart")).split(":")[0])
-
-
-def printed_clock(f: Found) -> Expr:
-    return At(None, _twelve(f.need("c").get("clock", "decimal"), _meridiem(f.p)))
-
-
-def plain_clock(f: Found) -> Expr | None:
-    """«الساعة 0530 بتوقيت غرينتش», as news agencies write it."""
-    node = f.need("c")
-    hour, minute = divmod(node.get("dn", "d4"), 100)
-    return At(None, f"T{hour:02}:{minute:02}") if node.end - node.start == 4 and hour < 24 and minute < 60 else None
-
-
-def about_the_hour(f: Found) -> Expr | None:
-    """«حوالي الساعة العاشرة», «قرابة التاسعة من مساء أمس»; «نحو مساء» is none."""
-    at: Expr = f.need("x").get("clockx", "timex")
-    if not isinstance(at, At) or at.clock[1:].isalpha():
-        return None
-    return replace(at, hedge=Hedge(f.need("h")["approx"]))
-
-
-def spoken_clock(f: Found) -> Expr | None:
-    hour = number(f.need("h"))
-    if hour is None or not 0 <= hour <= 24:
-        return None
-    minute = f.q["clockfrac"] if f.q is not None else 0
-    if f.i is not None:
-        minute += number(f.i) or 0
-    if f.minus is not None:
-        hour, minute = hour - 1, 60 - minute
-    if minute >= 60:
-        return None
-    ampm = _meridiem(f.p)
-    return At(None, _twelve(f"T{hour:02}:{minute:02}", ampm), twelve=ampm is None and 1 <= hour < 12)
-
-
-def spoken_hour(f: Found) -> Expr | None:
-    """«العاشرة صباحا»: an hour without its noun carries the article."""
-    node = f.need("h")
-    hour = number(node)
-    definite = any(node.definite(kind) for kind in node.senses) or "n" in node.senses
-    return spoken_clock(f) if definite and hour is not None and 1 <= hour <= 12 else None
-
-
-def clock_gloss(f: Found) -> Expr:
-    first, second = _at(f.need("a")), _at(f.need("b"))
-    return replace(first, others=(second.clock,))
-
-
-def glossed_clock(f: Found) -> Expr:
-    """«22:00 (19:00 ت غ)»: the gloss says that the first is a clock too."""
-    return At(None, f.need("c")["clock"], others=(_at(f.need("b")).clock,))
-
-
-def _at(node: Node, kind: str = "clockx") -> At:
-    found = node[kind]
-    assert isinstance(found, At)
-    return found
-
-
-def part_of_day(f: Found) -> Expr:
-    code, hedge = _part(f.need("p"))
-    return At(date(f.x) if f.x is not None else Offset(0, Grain.DAY), code, hedge)
-
-
-def bare_part(f: Found) -> Expr:
-    return At(None, *_part(f.need("p")))
-
-
-def _part(node: Node) -> tuple[str, Hedge | None]:
-    code, _, hedge = str(node.get("daypart", "advpart")).partition(":")
-    return code, Hedge(hedge) if hedge else None
-
-
-def night_between(f: Found) -> Expr | None:
-    """«ليل السبت-الأحد» is the night that Saturday ends with."""
-    code, _ = _part(f.need("p"))
-    first, second = f.need("x").get("wday", "dayw", "dayx"), f.need("b")["wday"]
-    if code != "TNI" or not isinstance(first, Fields) or not isinstance(second, Fields):
-        return None
-    if first.weekday is None or second.weekday != (first.weekday + 1) % 7:
-        return None
-    return At(first, code)
-
-
-def last_night(f: Found) -> Expr:
-    return At(Offset(steps(f.need("r")), Grain.DAY), "TNI")
-
-
-def tonight(_: Found) -> Expr:
-    return At(Offset(0, Grain.DAY), "TNI")
-
-
-def day_clock(f: Found) -> Expr | None:
-    """A clock with its day; the part of the day that goes with it tells which half."""
-    at, day = _at(f.need("c")), f.need("x")
-    if not at.clock[1:].replace(":", "").isdigit():
-        return None
-    if "timex" not in day.senses:
-        return replace(at, day=date(day))
-    timed = _at(day, "timex")
-    hour = int(at.clock[1:3])
-    if timed.clock[1:].isalpha():
-        if not at.twelve and _own_half(hour, timed.clock):
-            return None  # «فجر الاثنين، الساعة 04:17»: the clock says by itself which half of the day it means
-        ampm = "pm" if timed.clock == "TNI" and 6 <= hour < 12 else _MERIDIEM.get(timed.clock)
-        return replace(timed, clock=_twelve(at.clock, ampm), hedge=None, others=at.others)
-    return replace(timed, clock=at.clock, hedge=None, others=at.others)
-
-
-def _own_half(hour: int, part: str) -> bool:
-    """The hour is one of that part of the day as it stands."""
-    return hour > 12 or (_MERIDIEM.get(part) == "am" and hour < 12) or (part == "TNI" and hour < 6)
-
-
-def hour_of_part(f: Found) -> Expr | None:
-    """«السادسة من صباح الأحد المقبل», «السادسة وثماني دقائق من مساء أمس»."""
-    hour, timed = spoken_hour(f), _at(f.need("x"), "timex")
-    if not isinstance(hour, At) or not timed.clock[1:].isalpha():
-        return None
-    late = timed.clock == "TNI" and int(hour.clock[1:3]) >= 6
-    return replace(timed, clock=_twelve(hour.clock, "pm" if late else _MERIDIEM.get(timed.clock)), hedge=None)
-
-
-def clock_before_date(f: Found) -> Expr | None:
-    """«15:27 23.03.2020», as pages print it: a full date."""
-    day = f.need("x")["dayx"]
-    full = isinstance(day, Fields) and day.year is not None and day.day is not None
-    clock = _twelve(f.need("c")["clock"], _meridiem(f.p))
-    return At(day, clock) if full else None
-
-
-def part_with_hour(f: Found) -> Expr | None:
-    """«مساء اليوم عند الثامنة والنصف»."""
-    hour, timed = spoken_hour(f), _at(f.need("x"), "timex")
-    if not isinstance(hour, At) or not timed.clock[1:].isalpha():
-        return None
-    return replace(timed, clock=_twelve(hour.clock, _MERIDIEM.get(timed.clock)), hedge=None)
-
-
-def midnight(f: Found) -> Expr:
-    return At(date(f.need("x")), "T00:00", next_day=True)
-
-
-def bare_midnight(_: Found) -> Expr:
-    return At(None, "T00:00", next_day=True)
-
 
 # ---- lengths --------------------------------------------------------------------------------------------------------
 
@@ -233,28 +63,64 @@ def hedged_length(f: Found) -> Length:
     return replace(some_length(f.need("x")), hedge=Hedge(f.need("h").get("approx", "more", "less")))
 
 
-def and_half(f: Found) -> Length | None:
+def and_share(f: Found) -> Length | None:
+    """«ساعة ونصف», «ساعة وربع الساعة», «سنتين ونصف السنة»."""
     whole = some_length(f.need("x"))
-    half = _HALVES.get(whole.unit) if whole.unit else None
-    return replace(whole, tail=half) if half and whole.amount and f.need("h").get("clockfrac") == 30 else None
+    if f.t is not None and _unit(f.t) != whole.unit:
+        return None  # «دقيقة ونصف ثانية»
+    share = _share(whole.unit, f.need("h")["clockfrac"]) if whole.unit else None
+    return _joined(whole, share) if share and whole.amount else None
 
 
-def half_a_unit(f: Found) -> Length | None:
-    """«نصف ساعة», «ربع قرن», «ثلث ساعة»; «نصف الساعة» goes with a number."""
-    node, share = f.need("u"), f.need("h")["clockfrac"]
-    if any(node.definite(kind) for kind in node.senses) or f.need("h").definite("clockfrac"):
-        return None
-    half = _HALVES.get(grain(node))
+def _unit(node: Node) -> Grain:
+    """The unit of «… ونصف الساعة», «… ونصف اليوم»."""
+    return Grain.HOUR if "hourword" in node.senses else Grain.DAY if "dayw" in node.senses else grain(node)
+
+
+def less_share(f: Found) -> Length | None:
+    """«ساعة إلا ربعا»: 45 minutes."""
+    unit = grain(f.need("u"))
+    share = _share(unit, 60 - f.need("h")["clockfrac"])
+    return None if definite(f.need("u")) else share
+
+
+def unit_and(f: Found) -> Length | None:
+    """«ساعة و20 دقيقة», «عام وشهران»."""
+    return None if definite(f.need("u")) else _joined(some_length(f.need("u")), some_length(f.need("b")))
+
+
+def length_and_unit(f: Found) -> Length | None:
+    """«سنتين وشهرا», «ساعتان ودقيقة»."""
+    return None if definite(f.need("u")) else _joined(some_length(f.need("a")), some_length(f.need("u")))
+
+
+def two_lengths(f: Found) -> Length | None:
+    """«ثلاث ساعات وعشرين دقيقة»; a third part joins the second: «يومان و3 ساعات و40 دقيقة»."""
+    return _joined(some_length(f.need("a")), some_length(f.need("b")))
+
+
+def _joined(a: Length, b: Length) -> Length | None:
+    """One length of two, the second of a finer unit than the last part of the first."""
+    if a.tail:
+        tail = _joined(a.tail, b)
+        return tail and replace(a, tail=tail)
+    finer = a.unit and b.unit and b.unit.rank < a.unit.rank
+    return replace(a, tail=b) if finer and a.amount and b.amount else None
+
+
+def _share(unit: Grain, share: int) -> Length | None:
+    """So many sixtieths of a unit, in a finer one: a quarter of an hour is 15 of its minutes."""
+    half = _HALVES.get(unit)
     if half is None or half.amount is None or half.amount * share % 30:
         return None
     amount = half.amount * share // 30
     return Length(amount, half.unit) if amount else None
 
 
-def two_lengths(f: Found) -> Length | None:
-    a, b = some_length(f.need("a")), some_length(f.need("b"))
-    finer = a.unit and b.unit and b.unit.rank < a.unit.rank
-    return replace(a, tail=b) if finer and a.amount and b.amount and not a.tail else None
+def half_a_unit(f: Found) -> Length | None:
+    """«نصف ساعة», «ربع قرن», «ثلث ساعة»; «نصف الساعة» goes with a number."""
+    node, share = f.need("u"), f.need("h")
+    return None if definite(node) or share.definite("clockfrac") else _share(grain(node), share["clockfrac"])
 
 
 def lasting(f: Found) -> Expr:
@@ -299,8 +165,7 @@ def after(f: Found) -> Expr:
 def last_unit(f: Found) -> Expr | None:
     """«خلال الشهر الأخير»: a length that ends today."""
     node = f.need("u")
-    definite = any(node.definite(kind) for kind in node.senses)
-    return Lasting(Length(1, grain(node)), side=-1) if definite else None
+    return Lasting(Length(1, grain(node)), side=-1) if definite(node) else None
 
 
 def eve_of_day(f: Found) -> Expr:
@@ -328,7 +193,7 @@ def moment_ago(f: Found) -> Expr:
 def every(f: Found) -> Expr | None:
     """«كل يوم»; «كل اليوم» is the whole of it."""
     node = f.need("u")
-    return Every(Length(1, grain(node))) if not any(node.definite(kind) for kind in node.senses) else None
+    return None if definite(node) else Every(Length(1, grain(node)))
 
 
 def every_length(f: Found) -> Expr | None:

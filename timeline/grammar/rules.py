@@ -4,10 +4,10 @@ Most kinds come from `lexicon/*.toml`; kinds made here: `n` a number, `year`, `y
 `monthx`, `weekx`, `longx` (decades, centuries), `partx` (quarters, halves, seasons), `dayx` a day, `dayw` a day word,
 `wday` a weekday, `clockx` a time of day, `timex` a day with it, `pairx` a range, `twox` two expressions that share a
 month or a year, `length`, `lasting`, `agox`, `hangx`, `set`, `refx`. The constructors are in `build` (days), `spans`
-(longer times) and `measure` (clocks and lengths).
+(longer times), `clocks` and `measure` (lengths).
 """
 
-from timeline.grammar import build, measure, spans
+from timeline.grammar import build, clocks, measure, spans
 from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
@@ -15,11 +15,16 @@ MONTHS = "month|lmonth"
 ANY_MONTH = "month|lmonth|hmonth|lhmonth|emonth"
 UNIT = "Uday|Uweek|Umonth|Uyear|Ulong|Uclock"
 UNITS = f"{UNIT}|units"
+ONE_UNIT = "Uday|Uweek|Umonth|Uyear|Uclock"
 SHORT_UNITS = "Uday|Uweek|Umonth|Uyear|Uclock|units"
 DAY = "dayw|wday|dayx"
 LONG = "monthx|yearx|year|d4|Uyear|Umonth"
 _WITH = "ampm|advpart|daypart"
 WITH = f"p:{_WITH}"
+# After a clock with its noun: «الساعة الثالثة العصر», «الساعة الثامنة في المساء».
+_PART = f"in? p:{_WITH}|ladvpart"
+_HOUR = "h:ord|n|nw ( and q:clockfrac )?"
+_AFTER_MIDNIGHT = "of? after midnight"
 AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
 
 NAMES = (
@@ -201,65 +206,95 @@ PARTS = (
 )
 
 CLOCKS = (
-    Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", measure.night_between),
-    Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", measure.part_of_day),
+    Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", clocks.night_between),
+    Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", clocks.part_of_day),
     Rule(
         "timex",
         "hour of a part of a day",
         "hourword? h:ord and i:n|nw|d2 units|Uclock of x:timex",
-        measure.hour_of_part,
+        clocks.hour_of_part,
     ),
-    Rule(
-        "timex", "hour of a part of a day", "hourword? h:ord minus:minus q:clockfrac of x:timex", measure.hour_of_part
-    ),
-    Rule("timex", "hour of a part of a day", "hourword? h:ord ( and q:clockfrac )? of x:timex", measure.hour_of_part),
-    Rule("clockx", "clock", f"hourword colon? c:clock|decimal {WITH}? zone|local?", measure.printed_clock),
-    Rule("clockx", "clock", f"hourword open c:clock|decimal close {WITH}? zone|local?", measure.printed_clock),
-    Rule("timex", "clock before its date", f"c:clock {WITH}? dash|comma? x:dayx", measure.clock_before_date),
-    Rule("clockx", "clock without a colon", "hourword? c:dn|d4 zone|local", measure.plain_clock),
-    Rule("clockx", "clock", f"c:clock {WITH} zone|local?", measure.printed_clock),
-    Rule("clockx", "clock", "c:clock|decimal zone|local", measure.printed_clock),
+    Rule("timex", "hour of a part of a day", "hourword? h:ord minus:minus q:clockfrac of x:timex", clocks.hour_of_part),
+    Rule("timex", "hour of a part of a day", "hourword? h:ord ( and q:clockfrac )? of x:timex", clocks.hour_of_part),
+    Rule("clockx", "clock", f"hourword colon? c:clock|decimal ( {_PART} )? zone|local?", clocks.printed_clock),
+    Rule("clockx", "clock", f"hourword open c:clock|decimal close ( {_PART} )? zone|local?", clocks.printed_clock),
+    Rule("timex", "clock before its date", f"c:clock {WITH}? dash|comma? x:dayx", clocks.clock_before_date),
+    Rule("clockx", "clock without a colon", "hourword? c:dn|d4 zone|local", clocks.plain_clock),
+    Rule("clockx", "clock", f"c:clock {WITH} zone|local?", clocks.printed_clock),
+    Rule("clockx", "clock", "c:clock|decimal zone|local", clocks.printed_clock),
     Rule(
         "clockx",
-        "clock in words",
-        f"hourword h:ord|nw|d2|n comma? and? i:n|nw|ord|d2 of? Uclock {WITH}? zone|local?",
-        measure.spoken_clock,
-    ),
-    Rule(
-        "clockx",
-        "clock in words",
-        f"hourword h:ord|nw|d2|n minus:minus q:clockfrac {WITH}? zone|local?",
-        measure.spoken_clock,
+        "midnight said twice",
+        "hourword? h:ord|nw|d2|n m:midnight !>dayw|wday|dayx",
+        clocks.midnight_twice,
     ),
     Rule(
         "clockx",
         "clock in words",
-        f"hourword h:ord|nw|d2|n ( and q:clockfrac )? {WITH}? zone|local?",
-        measure.spoken_clock,
+        f"hourword h:ord|nw|d2|n comma? and? i:n|nw|ord|d2 of? Uclock|units ( {_PART} )? zone|local?",
+        clocks.spoken_clock,
     ),
     Rule(
-        "timex", "part of a day at its hour", f"x:timex in|at h:ord and q:clockfrac !>{_WITH}", measure.part_with_hour
+        "clockx",
+        "hour and minutes said as one number",
+        f"hourword n:n u:Uclock ( {_PART} )? zone|local?",
+        clocks.clock_of_number,
     ),
-    Rule("timex", "part of a day at its hour", f"x:timex in|at h:ord !>and|{_WITH}", measure.part_with_hour),
-    Rule("clockx", "hour in words", f"{AT_TIME} h:ord ( and q:clockfrac )? >timex", measure.spoken_hour),
-    Rule("clockx", "hour in words", f"h:ord|n|nw ( and q:clockfrac )? {WITH} zone|local?", measure.spoken_hour),
-    Rule("clockx", "hour in figures", f"{AT_TIME} h:d2 p:advpart !>dayw|wday|dayx", measure.spoken_clock),
-    Rule("clockx", "hour in words", f"h:ord minus:minus q:clockfrac {WITH}? zone|local?", measure.spoken_hour),
-    Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", measure.clock_gloss),
-    Rule("clockx", "clock with its gloss", "c:clock open b:clockx close", measure.glossed_clock),
-    Rule("timex", "midnight", f"m:midnight x:{DAY} ( dash|slash? wday )? zone|local?", measure.midnight),
-    Rule("timex", "part of this day", "this p:daypart|advpart", measure.part_of_day),
-    Rule("timex", "last night", "t:tonight r:rel|recent", measure.last_night),
-    Rule("timex", "part of a day", f"x:{DAY} comma? p:advpart|daypart", measure.part_of_day),
-    Rule("timex", "tonight", "t:tonight", measure.tonight),
-    Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at|in? comma|at|in? c:clockx", measure.day_clock),
-    Rule("timex", "clock of a day", f"c:clockx comma|of? x:{DAY}|timex", measure.day_clock),
-    Rule("clockx", "clock after a date", f"<dayx|comma|dash c:clock {WITH}? zone|local?", measure.printed_clock),
-    Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at? c:clockx", measure.day_clock),
-    Rule("clockx", "midnight", "m:midnight", measure.bare_midnight),
-    Rule("clockx", "about what hour", "h:approx x:clockx", measure.about_the_hour),
-    Rule("timex", "about what hour", "h:approx x:timex", measure.about_the_hour),
-    Rule("clockx", "part of the day spoken of", "p:advpart", measure.bare_part),
+    Rule(
+        "clockx",
+        "clock in words",
+        f"hourword h:ord|nw|d2|n minus:minus q:clockfrac ( {_PART} )? zone|local?",
+        clocks.spoken_clock,
+    ),
+    Rule(
+        "clockx",
+        "clock in words",
+        f"hourword h:ord|nw|d2|n ( and q:clockfrac )? ( {_PART} )? zone|local?",
+        clocks.spoken_clock,
+    ),
+    Rule("timex", "part of a day at its hour", f"x:timex in|at h:ord and q:clockfrac !>{_WITH}", clocks.part_with_hour),
+    Rule("timex", "part of a day at its hour", f"x:timex in|at h:ord !>and|{_WITH}", clocks.part_with_hour),
+    Rule("clockx", "hour in words", f"{AT_TIME} h:ord ( and q:clockfrac )? >timex", clocks.spoken_hour),
+    Rule("clockx", "hour in words", f"h:ord and i:n|nw|d2 u:Uclock|units {WITH} zone|local?", clocks.spoken_hour),
+    Rule("clockx", "hour in words", f"{_HOUR} {WITH} zone|local?", clocks.spoken_hour),
+    Rule("clockx", "hour in figures", f"{AT_TIME} h:d2 p:advpart !>dayw|wday|dayx", clocks.spoken_clock),
+    Rule("clockx", "hour in figures", "h:d2 p:advpart !>dayw|wday|dayx", clocks.hour_of_twelve),
+    Rule("clockx", "hour in figures", "<dayw|wday|dayx h:d2 p:ampm", clocks.hour_of_twelve),
+    Rule("clockx", "clock after a preposition", "<to|since|after|ago|at c:clock", clocks.printed_clock),
+    Rule("clockx", "hour in words", f"h:ord minus:minus q:clockfrac {WITH}? zone|local?", clocks.spoken_hour),
+    Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", clocks.clock_gloss),
+    Rule("clockx", "clock with its gloss", "c:clock open b:clockx close", clocks.glossed_clock),
+    Rule("timex", "after midnight", f"c:clockx {_AFTER_MIDNIGHT} x:{DAY} zone|local?", clocks.after_midnight),
+    Rule("clockx", "after midnight", f"c:clockx {_AFTER_MIDNIGHT} zone|local?", clocks.after_midnight),
+    Rule("timex", "after midnight", f"{_HOUR} {_AFTER_MIDNIGHT} x:{DAY} zone|local?", clocks.after_midnight),
+    Rule("clockx", "after midnight", f"{_HOUR} {_AFTER_MIDNIGHT} zone|local?", clocks.after_midnight),
+    Rule("timex", "midnight", f"m:midnight x:{DAY} ( dash|slash? wday )? zone|local?", clocks.midnight),
+    Rule("timex", "midday", f"m:midday x:{DAY}", clocks.midday),
+    Rule("timex", "part of this day", "this p:daypart|advpart", clocks.part_of_day),
+    Rule("timex", "last night", "t:tonight r:rel|recent", clocks.last_night),
+    Rule("timex", "part of a day", f"x:{DAY} comma? p:advpart|daypart", clocks.part_of_day),
+    Rule("timex", "part of a day", "x:dayw p:ladvpart", clocks.part_of_day),
+    Rule("timex", "tonight", "this? t:tonight", clocks.tonight),
+    Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at|in? comma|at|in? c:clockx", clocks.day_clock),
+    Rule("timex", "clock of a day", f"c:clockx comma|of? x:{DAY}|timex", clocks.day_clock),
+    Rule("timex", "clock of a day", "c:clockx in x:timex", clocks.day_clock),
+    Rule("clockx", "clock after a date", f"<dayx|comma|dash c:clock {WITH}? zone|local?", clocks.printed_clock),
+    Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at? c:clockx", clocks.day_clock),
+    Rule("clockx", "midnight", "m:midnight", clocks.bare_midnight),
+    Rule("clockx", "about what hour", "h:approx x:clockx", clocks.about_the_hour),
+    Rule("timex", "about what hour", "h:approx x:timex", clocks.about_the_hour),
+    Rule("clockx", "midday", "m:midday", clocks.bare_midday),
+    Rule(
+        "twox",
+        "from one hour to another",
+        "<of|between|since a:ord|nw|n|d2|clock to|and b:clockx|timex",
+        clocks.hours_to_clock,
+    ),
+    Rule("twox", "from one hour to another", "<between a:clock and b:clock", clocks.hours_to_clock),
+    Rule("twox", "from one hour to another", "a:clockx to|and b:clockx|timex", clocks.hours_to_clock),
+    Rule("twox", "from one hour to another", "<of|between|since a:clockx to b:ord|clock", clocks.clock_to_hour),
+    Rule("clockx", "clock by itself", "c:clock", clocks.printed_clock),
+    Rule("clockx", "part of the day spoken of", "p:advpart", clocks.bare_part),
 )
 
 LENGTHS = (
@@ -269,14 +304,17 @@ LENGTHS = (
     Rule("length", "one unit", "u:Uday|Uweek|Umonth|Uyear|Uclock n:nw", measure.one_unit),
     Rule("length", "a vague number of units", "vague u:units", measure.length),
     Rule("length", "a vague number of units", "u:units few", measure.length),
+    Rule("length", "part of a unit", "h:clockfrac u:Uclock|Uyear|Ulong|Uday", measure.half_a_unit),
     Rule(
         "length",
-        "length and a half",
-        "x:length|Uyear|Uclock|Uday|Umonth and h:clockfrac hourword|Uyear|Uclock|dayw|Umonth?",
-        measure.and_half,
+        "length and a part",
+        "x:length|Uyear|Uclock|Uday|Umonth and h:clockfrac t:hourword|Uyear|Uclock|dayw|Umonth?",
+        measure.and_share,
     ),
-    Rule("length", "half a unit", "h:clockfrac u:Uclock|Uyear|Ulong|Uday", measure.half_a_unit),
+    Rule("length", "unit less a part", "u:Uclock|Uyear minus h:clockfrac", measure.less_share),
+    Rule("length", "unit and a length", f"!<between u:{ONE_UNIT} and b:length", measure.unit_and),
     Rule("length", "length in two units", "a:length and b:length", measure.two_lengths),
+    Rule("length", "length and a unit", f"a:length and u:{ONE_UNIT}", measure.length_and_unit),
     Rule("length", "about so long", f"h:approx|more|less x:length|{UNITS}", measure.hedged_length),
     Rule("length", "about so long", "x:length h:approx", measure.hedged_length),
     Rule("lasting", "the last or next units", "al? x:length|units|dual r:rel|recent|following", measure.lasting_side),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline.grammar.build import CALENDAR_YEARS, date, expression, grain, number, steps, with_fields
+from timeline.grammar.build import CALENDAR_YEARS, date, definite, expression, grain, number, steps, with_fields
 from timeline.grammar.engine import Found, Node
 from timeline.temporal import (
     Anaphor,
@@ -159,7 +159,7 @@ def hedged_by_order(f: Found) -> Expr | None:
 def part_of_this(f: Found) -> Expr | None:
     """«نهاية الشهر», «آخر السنة» with nothing more: of the one that today lies in."""
     node = f.need("u")
-    if not any(node.definite(kind) for kind in node.senses):
+    if not definite(node):
         return None
     this = Offset(0, grain(node))
     if f.h is not None:

@@ -313,9 +313,9 @@ def _at(a: e.At, context: e.Context) -> Answer:
 
 
 def _afternoon(a: e.At, context: e.Context) -> str:
-    """«من التاسعة صباحا حتى الخامسة»: an hour before the one spoken of last is of the afternoon."""
+    """«من التاسعة صباحا حتى الخامسة»: an hour before the one spoken of last, of the morning, is of the afternoon."""
     last = context.antecedent.clock if context.antecedent else None
-    if not a.twelve or not last or last[1:].isalpha() or a.clock >= last:
+    if not a.twelve or not last or last[1:].isalpha() or a.clock >= last or last[1:3] > "12":
         return a.clock
     return f"T{int(a.clock[1:3]) + 12:02}{a.clock[3:]}"
 

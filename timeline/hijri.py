@@ -6,6 +6,7 @@ convertdate answers, which can be two days off. Where a month begins by sighting
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 
@@ -19,6 +20,7 @@ class HijriMonth:
     exact: bool
 
 
+@lru_cache(4096)  # as many as there are months of two centuries and more
 def month(year: int, number: int) -> HijriMonth:
     """The Hijri month `number` (1 Muharram … 12 Dhu al-Hijja) of `year`.
 

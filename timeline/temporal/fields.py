@@ -45,7 +45,7 @@ def hijri_unit(f: e.Fields, year: int) -> Interval | None:
         return None
 
 
-def candidates(f: e.Fields, window: Interval) -> Iterator[Interval]:
+def candidates(f: e.Fields, window: Interval, *, latest_first: bool = False) -> Iterator[Interval]:
     """The units that the fields can mean inside `window`, in order; those only partly inside count."""
     if window.start is None or window.end is None:
         return
@@ -53,17 +53,16 @@ def candidates(f: e.Fields, window: Interval) -> Iterator[Interval]:
     if f.month is None and f.season is None and f.year is None:
         if (last - first).days > 400 and f.day is not None:
             return
-        day = first
-        while day <= last:
+        day, step = (last, -ONE_DAY) if latest_first else (first, ONE_DAY)
+        while first <= day <= last:
             if f.day in (None, day.day) and f.weekday in (None, day.weekday()):
                 yield unit_around(day, Grain.DAY)
-                step = 7 if f.weekday is not None and f.day is None else 1
+                day += step * (7 if f.weekday is not None and f.day is None else 1)
             else:
-                step = 1
-            day += dt.timedelta(days=step)
+                day += step
         return
     low, high = (hijri.year_of(first), hijri.year_of(last)) if f.calendar == "hijri" else (first.year - 1, last.year)
-    years = (f.year,) if f.year is not None else range(low, high + 1)
+    years = (f.year,) if f.year is not None else range(low, high + 1)[:: -1 if latest_first else 1]
     for year in years:
         found = unit_in(f, year)
         if found and found.meets(window) and _fits_weekday(f, found):
@@ -99,14 +98,21 @@ def nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) ->
         dt.date.fromordinal(min(ceiling, dt.date(9998, 1, 1).toordinal())),
         Grain.DAY,
     )
-    found = list(candidates(f, window))
     if f.weekday is not None and f.month is not None and f.day is not None:
-        return _weekday_year(f, found, today, direction, strict=strict)
-    if direction < 0:
-        side = [c for c in found if c.start and (c.end <= today.start if strict and c.end else c.start < today.end)]
-        return side[-1] if side else Unknown("no such day in the years before")
-    side = [c for c in found if c.end and (c.start >= today.end if strict and c.start else c.end > today.start)]
-    return side[0] if side else Unknown("no such day in the years after")
+        return _weekday_year(f, list(candidates(f, window)), today, direction, strict=strict)
+    before = direction < 0
+    for found in candidates(f, window, latest_first=before):
+        if _on_side(found, today, before=before, strict=strict):
+            return found
+    return Unknown(f"no such day in the years {'before' if before else 'after'}")
+
+
+def _on_side(unit: Interval, today: Interval, *, before: bool, strict: bool) -> bool:
+    """The unit lies before or after today; where not `strict`, in part."""
+    assert unit.start and unit.end and today.start and today.end
+    if before:
+        return unit.end <= today.start if strict else unit.start < today.end
+    return unit.start >= today.end if strict else unit.end > today.start
 
 
 def _nearest_weekday(weekday: int, today: dt.date, direction: int, *, strict: bool) -> Interval:

@@ -11,6 +11,12 @@ _TIMEX_UNIT = {
     Grain.SECOND: "TS", Grain.MINUTE: "TM", Grain.HOUR: "TH", Grain.DAY: "D", Grain.WEEK: "W", Grain.MONTH: "M",
     Grain.YEAR: "Y", Grain.DECADE: "DE", Grain.CENTURY: "CE",
 }  # fmt: skip
+_MONTHS = {
+    Grain.MONTH: 1, Grain.SEASON: 3, Grain.QUARTER: 3, Grain.HALF: 6, Grain.YEAR: 12, Grain.DECADE: 120,
+    Grain.CENTURY: 1200,
+}  # fmt: skip
+_HOURS = {Grain.SECOND: 1 / 3600, Grain.MINUTE: 1 / 60, Grain.HOUR: 1.0}
+_LAST_DAY = dt.date(9998, 12, 31).toordinal()
 _SEASON_CODE = ("SP", "SU", "FA", "WI")
 
 
@@ -172,29 +178,29 @@ def shift(day: dt.date, amount: int, unit: Grain) -> dt.date:
     >>> shift(dt.date(2020, 3, 31), -1, Grain.MONTH)
     datetime.date(2020, 2, 29)
     """
-    if unit in (Grain.SECOND, Grain.MINUTE, Grain.HOUR, Grain.PART):
-        hours = {Grain.SECOND: 1 / 3600, Grain.MINUTE: 1 / 60, Grain.HOUR: 1.0}.get(unit, 0.0)
-        return _plus_days(day, round(amount * hours / 24))
-    if unit == Grain.DAY:
+    if unit is Grain.DAY:
         return _plus_days(day, amount)
-    if unit == Grain.WEEK:
+    if unit is Grain.WEEK:
         return _plus_days(day, 7 * amount)
-    months = {Grain.MONTH: 1, Grain.SEASON: 3, Grain.QUARTER: 3, Grain.HALF: 6, Grain.DECADE: 120, Grain.CENTURY: 1200}
-    count = day.year * 12 + day.month - 1 + amount * months.get(unit, 12)
+    months = _MONTHS.get(unit)
+    if months is None:
+        return _plus_days(day, round(amount * _HOURS.get(unit, 0.0) / 24))
+    count = day.year * 12 + day.month - 1 + amount * months
     year, month = min(max(count // 12, 1), 9998), count % 12 + 1
-    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]) if day.day > 28 else day.day)
 
 
 def beyond(day: dt.date, amount: int, unit: Grain) -> bool:
     """`shift` would leave the years 2 to 9998, within which every unit around a day can be named."""
-    years = {Grain.CENTURY: 100.0, Grain.DECADE: 10.0, Grain.HALF: 0.5, Grain.QUARTER: 0.25, Grain.SEASON: 0.25}
-    days = {Grain.MONTH: 30.4, Grain.WEEK: 7.0, Grain.DAY: 1.0}
-    length = years.get(unit, 1.0) if unit.rank >= Grain.SEASON.rank else days.get(unit, 0.0) / 365.2
+    if unit.rank >= Grain.SEASON.rank:
+        length = _MONTHS[unit] / 12
+    else:
+        length = {Grain.MONTH: 30.4, Grain.WEEK: 7.0, Grain.DAY: 1.0}.get(unit, 0.0) / 365.2
     return not 2 <= day.year + amount * length < 9998
 
 
 def _plus_days(day: dt.date, days: int) -> dt.date:
-    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), dt.date(9998, 12, 31).toordinal()))
+    return dt.date.fromordinal(min(max(day.toordinal() + days, 1), _LAST_DAY))
 
 
 def unit_around(day: dt.date, grain: Grain) -> Interval:
@@ -204,11 +210,11 @@ def unit_around(day: dt.date, grain: Grain) -> Interval:
     if grain == Grain.WEEK:
         first = day - dt.timedelta(days=day.weekday())
         return Interval(first, first + dt.timedelta(days=7), grain)
-    months = {Grain.MONTH: 1, Grain.SEASON: 3, Grain.QUARTER: 3, Grain.HALF: 6}.get(grain)
-    if months:
+    months = _MONTHS[grain]
+    if months < 12:
         first = dt.date(day.year, (day.month - 1) // months * months + 1, 1)
         return Interval(first, shift(first, months, Grain.MONTH), grain)
-    years = {Grain.YEAR: 1, Grain.DECADE: 10, Grain.CENTURY: 100}[grain]
+    years = months // 12
     year = max(day.year // years * years, 1)
     return Interval(dt.date(year, 1, 1), dt.date(min(day.year // years * years + years, 9999), 1, 1), grain)
 

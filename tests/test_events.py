@@ -105,10 +105,12 @@ def test_other_words_are_no_verbs_of_visiting(word: str) -> None:
     [
         ('[[trigger]]\nkey = "x"\nkind = "visit"\nverbs = ["زار"]', "past and present"),
         ('[[trigger]]\nkey = "x"\nkind = "party"\nnouns = ["حفلة"]', "trigger 'x'"),
-        ('[[trigger]]\nkind = "visit"', "without a key"),
+        ('[[trigger]]\nkind = "visit"', "triggers.toml:1: trigger, 1, key: Field required"),
         ('[[trigger]]\nkey = "x"\nkind = "visit"\n[[trigger]]\nkey = "x"\nkind = "visit"', "twice"),
         ('[[trigger]]\nkey = "x"\nkind = "visit"\nafter = ["@nobody"]', "no group 'nobody'"),
-        ('[groups.light]\nadverbs = ["غدا"]', "[groups.light]"),
+        ('[groups.light]\nadverbs = ["غدا"]', "triggers.toml:2: groups, light, adverbs"),
+        ('[[trigger]]\nkey = "x"\nkind = "visit"\nnouns = "لقاء"', "triggers.toml:4: trigger, 1, nouns"),
+        ("[kinds]\nvisit = 3", "triggers.toml:2: kinds, visit"),
         ("[[trigger]", "triggers.toml"),
     ],
 )

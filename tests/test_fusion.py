@@ -300,8 +300,8 @@ def test_every_weight_has_its_reason() -> None:
 @pytest.mark.parametrize(
     ("table", "names"),
     [
-        ("[date.day]\nweight = 1.0", "date.day"),
-        ('[date.hour]\nweight = 1.0\nreason = "x"', "date.hour"),
+        ("[date.day]\nweight = 1.0", "weights.toml:1: date, day, reason: Field required"),
+        ('[date.hour]\nweight = 1.0\nreason = "x"', "[date.hour]"),
         ('kinds_once = ["party"]', "party"),
         ("[date", "weights.toml"),
     ],

@@ -19,7 +19,7 @@ ROWS = (  # the lowest level first
     "anchor events",
     "titles dedupe chronology",
     "fusion topics",
-    "pipeline",
+    "pipeline newsroom",
     "api cli",
 )
 LEVELS = {room: level for level, row in enumerate(ROWS) for room in row.split()}

@@ -51,6 +51,10 @@ def test_make_knows_the_targets(target: str) -> None:
 def test_every_command_and_address_is_in_the_readme() -> None:
     from timeline.cli import app
 
-    named = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
+    named = [
+        command.name or command.callback.__name__.replace("_", "-")
+        for command in app.registered_commands
+        if command.callback
+    ]
     assert named
     assert not [name for name in named if f"timeline {name}" not in README]

@@ -7,8 +7,8 @@ import pytest
 
 from timeline.errors import DataError
 from timeline.lexicon import words
-from timeline.lexicon.lists import LIST_FILES
 from timeline.lexicon.scan import runs
+from timeline.lexicon.tables import LIST_FILES
 from timeline.text import fold
 
 WORDS = words.load()
@@ -109,7 +109,7 @@ def test_a_newsroom_adds_a_word(tmp_path: Path) -> None:
 def test_a_malformed_file_is_named(tmp_path: Path, content: str, told: str) -> None:
     with pytest.raises(DataError, match=told) as caught:
         laid_over(tmp_path, content)
-    assert str(caught.value).startswith(f"{tmp_path / 'lexicon' / 'own.toml'}: ")
+    assert str(caught.value).startswith(f"{tmp_path / 'lexicon' / 'own.toml'}:")
 
 
 @pytest.mark.parametrize("name", sorted(words.OTHER_ROOMS - LIST_FILES))

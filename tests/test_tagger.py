@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from timeline import hijri, pipeline
 from timeline.exports.timex import timex
 from timeline.exports.tree import explanation
-from timeline.lexicon.lists import FOLDER, read_toml
+from timeline.lexicon.tables import FOLDER, read_toml
 from timeline.lexicon.words import FILES
 from timeline.model import Article, Dated
 from timeline.text import fold

@@ -31,13 +31,14 @@ class Data:
 
 def load(data_dir: Path | None = None) -> Data:
     """Read the built-in words, gazetteer, triggers, weights and topics, and a newsroom's own from `data_dir`."""
+    known = gazetteer.load(data_dir)
     return Data(
         grammar.compile_rules(words.load(data_dir)),
         tense.load(data_dir),
-        gazetteer.load(data_dir),
+        known,
         triggers.load(data_dir),
         weights.load(data_dir),
-        topics.load(data_dir),
+        topics.load(data_dir, known),
         titles.load(data_dir),
         data_dir,
     )

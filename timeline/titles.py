@@ -1,13 +1,14 @@
 """Titles of events in two languages, from kind, parties and place, by the patterns of `lexicon/titles.toml`."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from timeline.errors import DataError
+from timeline.lexicon import shapes
+from timeline.lexicon.tables import Table, held_to, own_file, place, read_toml
 from timeline.model import TYPES, Actor, Entity, Reason
 
 _FILE = Path(__file__).parent / "lexicon" / "titles.toml"
@@ -98,11 +99,11 @@ def _sides(kind: str, actors: Sequence[Actor]) -> tuple[list[Entity], list[Entit
 def load(extra: Path | None = None) -> Titles:
     """The built-in patterns, those of `extra/lexicon/titles.toml` in place of them; every type of event has some."""
     found = Titles({}, {}, {})
-    paths = [_FILE]
-    if extra is not None and (more := extra / "lexicon" / "titles.toml").is_file():
-        paths.append(more)
-    for path in paths:
-        table = _table(path)
+    own = own_file(extra, _FILE.name)
+    for path in (_FILE, own) if own else (_FILE,):
+        table = read_toml(path)
+        if path is own:
+            _held(own, table)
         the = table.get("the", {})
         found = Titles(
             {**found.patterns, **_patterns(table, path)},
@@ -112,7 +113,7 @@ def load(extra: Path | None = None) -> Titles:
         )
     missing = [k for k in TYPES for t in _TONGUES if ("", k, t) not in found.patterns or (k, t) not in found.bare]
     if missing:
-        raise DataError(f"titles.toml: no title for {', '.join(missing)}")
+        raise DataError(f"{_FILE}: no title for {', '.join(missing)}")
     return found
 
 
@@ -122,25 +123,34 @@ def _patterns(table: Mapping[str, Any], path: Path) -> Mapping[tuple[str, str, s
         entries = table.get(form, {}) if form else {k: v for k, v in table.items() if k in TYPES}
         for name, patterns in entries.items():
             for tongue, lines in patterns.items():
-                if tongue not in _TONGUES or not all(_fits(line) for line in lines):
-                    raise DataError(f"{path.name}: [{form + '.' if form else ''}{name}] {tongue}: no such pattern")
+                if misfit := next((line for line in lines if not _fits(line)), None):
+                    where = place(path, f"{form}.{name}" if form else name, tongue, misfit)
+                    raise DataError(
+                        f"{where}: [{name}] {misfit!r}: the parts of a title are {{a}}, {{b}}, {{all}}, {{p}}"
+                    )
                 found[form, name, tongue] = tuple(lines)
-    known = {*TYPES, *_FORMS, "status", "bare", "the"}
-    if unknown := set(table) - known:
-        raise DataError(f"{path.name}: [{min(unknown)}] is no type of event")
     return found
 
 
-def _fits(line: object) -> bool:
-    return isinstance(line, str) and set(re.findall(r"\{(\w*)\}", line)) <= {"a", "b", "all", "p"}
+def _held(path: Path, table: Table) -> None:
+    """Every part of a newsroom's file has its shape."""
+    for name, part in table.items():
+        match name:
+            case "the":
+                held_to(dict[str, dict[str, list[str]]], path, {name: part})
+            case "status" | "bare":
+                held_to(dict[str, dict[str, shapes.Said]], path, {name: part})
+            case _ if name in _FORMS:
+                held_to(dict[str, dict[str, shapes.Patterns]], path, {name: part})
+            case _ if name in TYPES:
+                held_to(dict[str, shapes.Patterns], path, {name: part})
+            case _:
+                raise DataError(f"{place(path, name)}: [{name}] is no type of event")
+
+
+def _fits(line: str) -> bool:
+    return set(re.findall(r"\{(\w*)\}", line)) <= {"a", "b", "all", "p"}
 
 
 def _words(table: Mapping[str, Any], name: str) -> Mapping[tuple[str, str], str]:
     return {(key, tongue): words[tongue] for key, words in table.get(name, {}).items() for tongue in _TONGUES}
-
-
-def _table(path: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from timeline.cli import articles, explaining, stored
+from timeline.cli import articles, checking, explaining, stored
 from timeline.cli.reports import say
 from timeline.errors import DataError, InputError, StoreError, TimelineError
 
@@ -25,6 +25,7 @@ for command in (
     stored.topics,
     stored.serve,
     explaining.explain,
+    checking.check_data,
 ):
     app.command()(command)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.lexicon.lists import laid_over, word_list
+from timeline.lexicon.tables import laid_over, word_list
 
 _TWEET = r"[^\n]*(?:\(@\w+\)|pic\.twitter|t\.co/)"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.lexicon import cues
-from timeline.lexicon.lists import laid_over, word_list
+from timeline.lexicon.tables import laid_over, word_list
 
 _CLITICS = ("و", "ف")
 # «س» before an imperfect of the third person or the first plural: «سيلتقي», «ستعقد», «سنعود».

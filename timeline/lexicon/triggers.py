@@ -5,20 +5,20 @@ Arabic conjugation that change letters (sound, hollow, weak-final). Clitics are 
 known form remains: «وسيزورها» is و + س + يزور + ها.
 """
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from timeline.errors import DataError
+from timeline.lexicon import shapes
+from timeline.lexicon.tables import held_to, own_file, place, read_toml
 from timeline.model import TYPES
 from timeline.text import fold
 
 _FILE = Path(__file__).with_name("triggers.toml")
 _VERB_PRONOUNS = ("هما", "هم", "ها", "نا", "كم", "ني", "ه", "ك")
 _NOUN_PRONOUNS = ("هما", "هم", "ها", "نا", "كم", "ه", "ي")
-_NEEDS = ("place", "person", "two", "agent", "named", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,9 @@ def _fits(form: Form, prefix: str) -> bool:
 
 def load(extra: Path | None = None) -> Triggers:
     """The built-in triggers, with those of `extra/lexicon/triggers.toml` laid over them."""
-    tables = [(_FILE, _table(_FILE))]
-    if extra is not None and (more := extra / "lexicon" / "triggers.toml").is_file():
-        tables.append((more, _table(more)))
+    tables = [(_FILE, read_toml(_FILE))]
+    if own := own_file(extra, _FILE.name):
+        tables.append((own, held_to(shapes.Triggers, own, read_toml(own))))
     kinds: dict[str, Kind] = {}
     entries: dict[str, tuple[Path, Mapping[str, Any]]] = {}
     groups: dict[str, dict[str, list[str]]] = {}
@@ -168,20 +168,18 @@ def load(extra: Path | None = None) -> Triggers:
     for path, table in tables:
         for name, kind in table.get("kinds", {}).items():
             if name not in TYPES:
-                raise DataError(f"{path.name}: [kinds] {name!r} is no type of event")
+                raise DataError(f"{place(path, 'kinds', name)}: [kinds] {name!r} is no type of event")
             kinds[name] = Kind(name, kind["family"], kind["subject"], kind["other"])
         seen: set[str] = set()
-        for entry in table.get("trigger", ()):
-            key = str(entry.get("key", ""))
-            if not key or key in seen:
-                raise DataError(f"{path.name}: trigger {key!r} is {'twice' if key else 'without a key'}")
+        for n, entry in enumerate(table.get("trigger", ())):
+            key = entry["key"]
+            if key in seen:
+                raise DataError(f"{place(path, 'trigger', n, 'key')}: trigger {key!r} is twice")
             seen.add(key)
             entries[key] = (path, entry)
         for name, words in table.get("groups", {}).items():
             into = groups.setdefault(name, {})
             for sort, values in words.items():
-                if sort not in ("verbs", "nouns", "words"):
-                    raise DataError(f"{path.name}: [groups.{name}] has no {sort!r}")
                 into.setdefault(sort, []).extend(values)
         numbers |= {fold(word): int(number) for word, number in table.get("numbers", {}).items()}
         for name, lines in table.get("furniture", {}).items():
@@ -200,7 +198,7 @@ def _assembled(
     for name, sorts in groups.items():
         lemmas[name] = set()
         spelt = {fold(word) for word in sorts.get("words", ())}
-        for lemma, form, spelling in _inflected(sorts, name):
+        for lemma, form, spelling in _inflected(sorts, f"[groups.{name}]"):
             forms.setdefault(spelling, set()).add(form)
             lemmas[name].add(lemma)
         words[name] = frozenset(spelt)
@@ -208,7 +206,7 @@ def _assembled(
     phrases: dict[str, list[tuple[tuple[str, ...], Trigger]]] = {}
     for key, (path, entry) in entries.items():
         trigger = _trigger(key, entry, path, kinds, words, lemmas)
-        for lemma, form, spelling in _inflected(entry, f"{path.name}: {key}"):
+        for lemma, form, spelling in _inflected(entry, f"{place(path, key)}: trigger {key!r}"):
             forms.setdefault(spelling, set()).add(form)
             if trigger not in senses.setdefault(lemma, []):
                 senses[lemma].append(trigger)
@@ -234,18 +232,14 @@ def _trigger(
     groups: Mapping[str, frozenset[str]],
     lemmas: Mapping[str, set[str]],
 ) -> Trigger:
-    unknown = set(entry) - {
-        "key", "kind", "verbs", "nouns", "phrases", "needs", "before", "after", "near", "silent_before", "silent",
-        "present", "object", "subject",
-    }  # fmt: skip
-    if unknown or entry.get("kind") not in kinds or not set(entry.get("needs", ())) <= set(_NEEDS):
-        raise DataError(f"{path.name}: trigger {key!r}: unknown {', '.join(sorted(unknown)) or 'kind or need'}")
+    if entry["kind"] not in kinds:
+        raise DataError(f"{place(path, key, 'kind')}: trigger {key!r}: no kind {entry['kind']!r}")
 
     def company(name: str) -> frozenset[str]:
         found: set[str] = set()
         for word in entry.get(name, ()):
             if word.startswith("@") and word[1:] not in groups:
-                raise DataError(f"{path.name}: trigger {key!r}: no group {word[1:]!r}")
+                raise DataError(f"{place(path, key, word)}: trigger {key!r}: no group {word[1:]!r}")
             found |= groups[word[1:]] | lemmas[word[1:]] if word.startswith("@") else {fold(word)}
         return frozenset(found)
 
@@ -262,13 +256,6 @@ def _trigger(
         company("silent_before"),
         company("silent"),
     )
-
-
-def _table(path: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error
 
 
 def _inflected(entry: Mapping[str, Any], where: str) -> Iterator[tuple[str, Form, str]]:

@@ -1,12 +1,12 @@
 """`weights.toml` read: the evidence for two mentions being one event, each level with its weight and its reason."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from timeline.errors import DataError
+from timeline.lexicon import shapes
+from timeline.lexicon.tables import held_to, own_file, place, read_toml
 from timeline.lexicon.triggers import families
 from timeline.model import TYPES, Evidence
 
@@ -56,9 +56,9 @@ class Weights:
 
 def load(extra: Path | None = None) -> Weights:
     """The built-in weights, with single levels replaced by those of `extra/lexicon/weights.toml`."""
-    tables = [_table(_FILE)]
-    if extra is not None and (more := extra / "lexicon" / "weights.toml").is_file():
-        tables.append(_table(more))
+    tables = [(_FILE, read_toml(_FILE))]
+    if own := own_file(extra, _FILE.name):
+        tables.append((own, held_to(shapes.Weights, own, read_toml(own))))
     prior, threshold = 0.0, 0.0
     levels: dict[tuple[str, str], float] = {}
     reasons: dict[tuple[str, str], str] = {}
@@ -66,7 +66,12 @@ def load(extra: Path | None = None) -> Weights:
     near_days: dict[str, int] = {"any": 0}
     phases: dict[str, str] = {}
     rare: frozenset[str] = frozenset()
-    for table in tables:
+    for path, table in tables:
+        if unknown := {*table.get("kinds_once", ()), *table.get("kinds_rare", ()), *table.get("near_days", ())} - {
+            *TYPES,
+            "any",
+        }:
+            raise DataError(f"{place(path, min(unknown))}: {min(unknown)!r} is no type of event")
         head = table.get("prior", {})
         prior, threshold = float(head.get("weight", prior)), float(head.get("threshold", threshold))
         once = frozenset(table.get("kinds_once", once))
@@ -76,20 +81,15 @@ def load(extra: Path | None = None) -> Weights:
         for feature, entries in table.items():
             if feature in ("prior", "kinds_once", "kinds_rare", "near_days", "phases"):
                 continue
+            if feature not in _LEVELS:
+                raise DataError(f"{place(path, feature)}: [{feature}] is no feature of {', '.join(_LEVELS)}")
+            if path is not _FILE:
+                held_to(dict[str, dict[str, shapes.Level]], path, {feature: entries})
             for level, entry in entries.items():
-                if level not in _LEVELS.get(feature, ()) or not isinstance(entry, dict) or not entry.get("reason"):
-                    raise DataError(f"weights.toml: [{feature}.{level}] is no level of evidence with a reason")
+                if level not in _LEVELS[feature]:
+                    raise DataError(f"{place(path, feature, level)}: [{feature}.{level}] is no level of evidence")
                 levels[feature, level] = float(entry["weight"])
                 reasons[feature, level] = str(entry["reason"])
     if missing := [f"{f}.{name}" for f, names in _LEVELS.items() for name in names if (f, name) not in levels]:
-        raise DataError(f"weights.toml: no weight for {', '.join(missing)}")
-    if unknown := (once | rare | set(near_days)) - {*TYPES, "any"}:
-        raise DataError(f"weights.toml: kinds_once or near_days names no type of event: {', '.join(sorted(unknown))}")
+        raise DataError(f"{_FILE}: no weight for {', '.join(missing)}")
     return Weights(prior, threshold, levels, reasons, once, families(extra), near_days, phases, rare)
-
-
-def _table(path: Path) -> Mapping[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path.name}: {error}") from error

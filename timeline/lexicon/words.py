@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.errors import DataError
-from timeline.lexicon.lists import FOLDER, LIST_FILES, laid_over, read_toml, word_list
+from timeline.lexicon import shapes
+from timeline.lexicon.tables import (
+    FOLDER,
+    LIST_FILES,
+    Table,
+    held_to,
+    laid_over,
+    place,
+    read_toml,
+    word_files,
+    word_list,
+)
 from timeline.text import fold
 
 FILES = ("months.toml", "hijri.toml", "days.toml", "units.toml", "numbers.toml", "relations.toml")
@@ -82,21 +93,24 @@ class Silence:
     dated: frozenset[str]
 
 
+# By the first word: the entries, by the words that must follow and the kind.
+_Entries = dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Entry]]
+
+
 def load(extra: Path | None = None) -> Words:
     """Read the built-in words, and a newsroom's own `lexicon/*.toml` over them. DataError names file and entry."""
-    entries: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Entry]] = {}
+    entries: _Entries = {}
     seen: dict[tuple[str, str], str] = {}
-    files = [FOLDER / name for name in FILES]
-    if extra and (extra / "lexicon").is_dir():
-        files += sorted(path for path in (extra / "lexicon").glob("*.toml") if path.name not in OTHER_ROOMS)
-    for path in files:
-        for form, word in _forms(path):
-            if clash := seen.get((form, word.kind)):
-                if clash != word.key:
-                    raise DataError(f"{path}: [{word.key}] «{form}» already belongs to [{clash}]")
-                continue
-            seen[form, word.kind] = word.key
-            _enter(entries, form, word)
+    values: dict[str, set[type]] = {}  # of each kind, what its values are: a newsroom's must be the same
+    for path in (FOLDER / name for name in FILES):
+        for form, word in _forms(path, read_toml(path)):
+            values.setdefault(word.kind, set()).add(type(word.value))
+            _add(entries, seen, path, form, word)
+    for path in word_files(extra, OTHER_ROOMS):
+        for form, word in _forms(path, _own_table(path)):
+            if type(word.value) not in values.get(word.kind, ()):
+                raise DataError(f"{place(path, word.key)}: [{word.key}] {_unfit(word, values)}")
+            _add(entries, seen, path, form, word)
     first = {key: tuple(_together(found.values())) for key, found in entries.items()}
     zone_places = frozenset(word_list(read_toml(FOLDER / "days.toml"), "zone_places"))
     return Words(first, _durative(extra), _silence(extra), zone_places)
@@ -116,15 +130,39 @@ def _together(entries: Iterable[Entry]) -> Iterator[Form]:
         yield Form(clitics, rest, senses, frozenset(senses))
 
 
-def _forms(path: Path) -> Iterator[tuple[str, Word]]:
+def _add(entries: _Entries, seen: dict[tuple[str, str], str], path: Path, form: str, word: Word) -> None:
+    clash = seen.setdefault((form, word.kind), word.key)
+    if clash != word.key:
+        raise DataError(f"{place(path, word.key, form)}: [{word.key}] «{form}» already belongs to [{clash}]")
+    _enter(entries, form, word)
+
+
+def _own_table(path: Path) -> Table:
+    """A newsroom's file of words: a kind for all, or one for each entry."""
     table = read_toml(path)
+    held_to(
+        dict[str, shapes.WordEntry],
+        path,
+        {key: entry for key, entry in table.items() if key not in ("kind", "article")},
+    )
+    return table
+
+
+def _unfit(word: Word, values: Mapping[str, set[type]]) -> str:
+    if word.kind not in values:
+        return f"kind {word.kind!r} is none of {', '.join(sorted(kind for kind in values if len(kind) > 1))}"
+    wanted = " or ".join(sorted(type_.__name__ for type_ in values[word.kind]))
+    return f"value {word.value!r}: words of the kind {word.kind} have one of the type {wanted}"
+
+
+def _forms(path: Path, table: Table) -> Iterator[tuple[str, Word]]:
     kind, article = table.get("kind"), table.get("article", False)
     for key, entry in table.items():
         if not isinstance(entry, dict):
             continue
         sense = entry.get("kind", kind)
         if not isinstance(sense, str) or "value" not in entry:
-            raise DataError(f"{path}: [{key}] needs a kind and a value")
+            raise DataError(f"{place(path, key)}: [{key}] needs a kind and a value")
         with_article = entry.get("article", article)
         for latent in (False, True):
             for form in entry.get("latent" if latent else "forms", ()):
@@ -152,7 +190,7 @@ def _teens(key: str, kind: str, entry: dict[str, object]) -> Iterator[tuple[str,
                 yield f"{stem} {ten}", Word("ord" if ordinal else "nw", value + 10, f"{key}_ten", stem is not bare)
 
 
-def _enter(entries: dict[str, dict[tuple[tuple[str, ...], tuple[str, ...]], Entry]], form: str, word: Word) -> None:
+def _enter(entries: _Entries, form: str, word: Word) -> None:
     head, *rest = form.split(" ")
     latent = word.kind.startswith("l") and word.kind not in ("li", "less")
     for spelled, clitics in _with_clitics(head, short=latent and len(head) < _SHORTEST_LATENT, alone=not rest):

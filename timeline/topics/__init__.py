@@ -27,10 +27,10 @@ from dataclasses import replace
 from timeline import entities
 from timeline.lexicon.gazetteer import Gazetteer
 from timeline.model import Entity, Fused, Reason, Topic
-from timeline.text import read
-from timeline.topics.files import Rule, day, listed, load
+from timeline.text import read as folded
+from timeline.topics.files import Rule, day, files, listed, load, read
 
-__all__ = ["assign", "load", "strand"]
+__all__ = ["assign", "files", "load", "read", "strand"]
 
 
 def assign(fused: Sequence[Fused], topics: Sequence[Topic], gazetteer: Gazetteer) -> tuple[Fused, ...]:
@@ -113,7 +113,7 @@ def _names(event: Fused, rule: Rule, gazetteer: Gazetteer) -> bool:
     return any(
         _is(mention.entity, name, gazetteer)
         for sentence in sorted(sentences)
-        for mention in entities.find(read(sentence), gazetteer)
+        for mention in entities.find(folded(sentence), gazetteer)
         if mention.entity
         for name in names
     )

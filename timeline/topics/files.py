@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from timeline.errors import DataError
+from timeline.lexicon.gazetteer import Gazetteer
+from timeline.lexicon.tables import place, read_toml
 from timeline.model import STATUSES, TYPES, Reason, Topic
 
 _HERE = Path(__file__).resolve().parent
@@ -24,20 +25,29 @@ _LISTS = (
     "outside",
     "names",
 )
+_NAMING = ("actors", "any", "guests_not_from", "places", "outside", "names")
 _KEYS = {"key", "label", *_LISTS, "nowhere", "since", "until"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Rule = Mapping[str, object]
 
 
-def load(extra: Path | None = None) -> tuple[Topic, ...]:
-    """The built-in topics and those of `extra/topics`, by file name; a newsroom's replaces that of its slug."""
+def load(extra: Path | None = None, gazetteer: Gazetteer | None = None) -> tuple[Topic, ...]:
+    """The built-in topics and those of `extra/topics`, by file name; a newsroom's replaces that of its slug.
+
+    DataError names file and line of what is malformed, and of a name that the gazetteer, where given, does not know:
+    it would match nothing.
+    """
     topics: dict[str, Topic] = {}
-    for folder in (_HERE, extra / "topics") if extra else (_HERE,):
-        for path in sorted(folder.glob("*.toml")):
-            topic = _topic(path)
-            topics[topic.slug] = topic
+    for path in (*files(_HERE), *(files(extra / "topics") if extra else ())):
+        topic = read(path, gazetteer)
+        topics[topic.slug] = topic
     return tuple(topics.values())
+
+
+def files(folder: Path) -> tuple[Path, ...]:
+    """The files of topics in a folder, by name."""
+    return tuple(sorted(folder.glob("*.toml")))
 
 
 def listed(rule: Rule, key: str) -> tuple[str, ...]:
@@ -52,28 +62,40 @@ def day(rule: Rule, key: str) -> dt.date | None:
     return value
 
 
-def _topic(path: Path) -> Topic:
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: {error}") from None
+def read(path: Path, gazetteer: Gazetteer | None = None) -> Topic:
+    """The topic of one file; see `load`."""
+    table = read_toml(path)
     if unknown := set(table) - {"slug", "title", "about", "rule"}:
-        raise DataError(f"{path}: unknown key {min(unknown)!r}")
+        raise DataError(f"{place(path, min(unknown))}: unknown key {min(unknown)!r}")
     slug = table.get("slug")
     if not isinstance(slug, str) or not _SLUG.fullmatch(slug):
-        raise DataError(f"{path}: slug must be a-z, 0-9 and hyphens")
+        raise DataError(f"{place(path, 'slug')}: slug must be a-z, 0-9 and hyphens")
     rules = table.get("rule")
     if not isinstance(rules, list) or not rules:
         raise DataError(f"{path}: a topic needs a [[rule]]")
-    keys = [rule.get("key") for rule in rules]
-    if len(set(keys)) < len(keys):
-        raise DataError(f"{path}: two rules have one key")
-    return Topic(
-        slug, _words(path, table, "title"), _words(path, table, "about"), tuple(_rule(path, rule) for rule in rules)
-    )
+    seen: set[object] = set()
+    for n, rule in enumerate(rules):
+        if rule.get("key") in seen:
+            raise DataError(f"{place(path, 'rule', n, 'key')}: two rules have the key {rule['key']!r}")
+        seen.add(rule.get("key"))
+    title, about = (_words(place(path, key), table, key) for key in ("title", "about"))
+    topic = Topic(slug, title, about, tuple(_rule(path, n, rule) for n, rule in enumerate(rules)))
+    if gazetteer is not None:
+        _known(path, topic.rules, gazetteer)
+    return topic
 
 
-def _words(where: Path | str, table: Mapping[str, Any], key: str) -> Reason:
+def _known(path: Path, rules: Sequence[Rule], gazetteer: Gazetteer) -> None:
+    """Every name is an id of the gazetteer, or the two letters of a country in it."""
+    names = {*gazetteer.entities, *gazetteer.countries}
+    for n, rule in enumerate(rules):
+        for key in _NAMING:
+            for name in listed(rule, key):
+                if name not in names:
+                    raise DataError(f"{place(path, 'rule', n, key)}: {key}: the gazetteer knows no {name!r}")
+
+
+def _words(where: str, table: Mapping[str, Any], key: str) -> Reason:
     value = table.get(key)
     if not isinstance(value, dict) or not all(
         isinstance(value.get(lang), str) and value[lang] for lang in ("ar", "en")
@@ -82,30 +104,32 @@ def _words(where: Path | str, table: Mapping[str, Any], key: str) -> Reason:
     return Reason(en=value["en"].strip(), ar=value["ar"].strip())
 
 
-def _rule(path: Path, table: Mapping[str, Any]) -> Rule:
-    where = f"{path}, rule {table.get('key')!r}"
+def _rule(path: Path, number: int, table: Mapping[str, Any]) -> Rule:
+    def where(*keys: str) -> str:
+        return f"{place(path, 'rule', number, *keys)}: rule {table.get('key')!r}"
+
     if not isinstance(table.get("key"), str) or not _SLUG.fullmatch(table["key"]):
-        raise DataError(f"{path}: a rule's key must be a-z, 0-9 and hyphens")
+        raise DataError(f"{place(path, 'rule', number)}: a rule's key must be a-z, 0-9 and hyphens")
     if unknown := set(table) - _KEYS:
-        raise DataError(f"{where}: unknown key {min(unknown)!r}")
-    rule: dict[str, object] = {"key": table["key"], "label": _words(where, table, "label")}
+        raise DataError(f"{where(min(unknown))}: unknown key {min(unknown)!r}")
+    rule: dict[str, object] = {"key": table["key"], "label": _words(where("label"), table, "label")}
     for key in _LISTS:
         if key in table:
-            rule[key] = _strings(where, key, table[key])
+            rule[key] = _strings(where(key), key, table[key])
     for key, allowed in (("types", TYPES), ("status", STATUSES)):
         for value in listed(rule, key):
             if value not in allowed:
-                raise DataError(f"{where}: {key} {value!r} is none of {', '.join(allowed)}")
+                raise DataError(f"{where(key)}: {key} {value!r} is none of {', '.join(allowed)}")
     if not rule.get("types"):
-        raise DataError(f"{where}: a rule needs types")
+        raise DataError(f"{where()}: a rule needs types")
     for key in ("since", "until"):
         if key in table:
             if type(table[key]) is not dt.date:
-                raise DataError(f"{where}: {key} must be a day, as {key} = 2015-09-30")
+                raise DataError(f"{where(key)}: {key} must be a day, as {key} = 2015-09-30")
             rule[key] = table[key]
     if "nowhere" in table:
         if not isinstance(table["nowhere"], bool):
-            raise DataError(f"{where}: nowhere is true or false")
+            raise DataError(f"{where('nowhere')}: nowhere is true or false")
         rule["nowhere"] = table["nowhere"]
     return rule
 

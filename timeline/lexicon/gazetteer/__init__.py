@@ -13,7 +13,7 @@ Each has one Arabic column, the last one:
   letters), and words that end an unknown name
 """
 
-from timeline.lexicon.gazetteer.loader import load
+from timeline.lexicon.gazetteer.loader import COLUMNS, load
 from timeline.lexicon.gazetteer.values import HEADS_OF_STATE, Gazetteer, Node, Office, Sense, Term
 
-__all__ = ["HEADS_OF_STATE", "Gazetteer", "Node", "Office", "Sense", "Term", "load"]
+__all__ = ["COLUMNS", "HEADS_OF_STATE", "Gazetteer", "Node", "Office", "Sense", "Term", "load"]

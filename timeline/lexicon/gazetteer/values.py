@@ -78,6 +78,11 @@ class Gazetteer:
     stop_words: frozenset[str]
     first: Mapping[str, tuple[tuple[int, Node], ...]]
 
+    @property
+    def countries(self) -> frozenset[str]:
+        """The two letters of every country that an entity lies in or serves."""
+        return frozenset(entity.country for entity in self.entities.values() if entity.country)
+
     def state_of(self, entity: Entity) -> Entity | None:
         """The state that an entity is, lies in or serves: Sochi and Putin give Russia."""
         if entity.kind == "state":

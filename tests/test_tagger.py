@@ -31,7 +31,7 @@ from timeline.text import fold
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
-    "context", "dialect", "news", "phrases",
+    "context", "dialect", "news", "phrases", "leaning",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]
@@ -183,7 +183,12 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "dual": lambda form, value: (f"استمر {form}", UNIT_CODES[value].format(2)),
     "adverbial": lambda form, value: (f"بقي {form} هناك", f"PX{VAGUE_CODES[value]}"),
     "lUyear": lambda form, _: (f"منذ {form} الماضي", "2020"),
-    "Upart": lambda form, value: (f"في ال{form} الأول من 2020", PARTS_OF_YEAR[value]),
+    **dict.fromkeys(
+        ("Upart", "Uterm", "Ushare"), lambda form, value: (f"في ال{form} الأول من 2020", PARTS_OF_YEAR[value])
+    ),
+    "alike": lambda form, _: (f"في أيار 2021 وفي الشهر {form} من 2020", ["2021-05", "2020-05"]),
+    "fresh": lambda form, _: (f"في {'السنة' if fold(form).endswith('ه') else 'العام'} {form}", "2022"),
+    "lead": lambda form, _: (f"وصل في {form} من مساء أمس", "2021-09-13TEV"),
     "season": lambda form, value: (f"في {form} 2019", f"2019-{('SP', 'SU', 'FA', 'WI')[value - 1]}"),
     "decade": lambda form, value: (f"في {form} القرن الماضي", f"19{value // 10}"),
     "fiscal": lambda form, _: (f"السنة {form} 2014-2015", "2014/2015"),

@@ -7,7 +7,7 @@ from itertools import islice
 from timeline.discourse.setting import Setting
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
-from timeline.temporal import At, Between, Context, Expr, Fields, Holiday, Interval, Nth, Part, Same, resolve
+from timeline.temporal import At, Between, Context, Edge, Expr, Fields, Holiday, Interval, Nth, Part, Same, resolve
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
@@ -23,6 +23,8 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
     tip, strong = cue(mention.span, scene, tense)
     if isinstance(bare, Holiday):
         return tip or 1
+    if isinstance(bare, Nth):
+        return tip or -1
     if bare.weekday is None and bare.month is not None and today is not None:
         return _month_direction(bare, tip, today, strong=strong)
     if not tip and strong and today is not None:
@@ -42,15 +44,15 @@ def _nearer(fields: Fields, today: Interval) -> int:
     return -1 if today.start - past.start <= future.start - today.start else 1
 
 
-def _looks_either_way(expr: Expr) -> Fields | Holiday | None:
+def _looks_either_way(expr: Expr | None) -> Fields | Holiday | Nth | None:
     match expr:
-        case Fields(year=None) | Holiday(year=None):
+        case Fields(year=None) | Holiday(year=None) | Nth(whole=None):
             return expr
         case Part(_, whole) | Nth(_, _, whole):
             return _looks_either_way(whole)
         case At(day, _) if day is not None:
             return _looks_either_way(day)
-        case Between(_, last):
+        case Between(_, last) | Edge(Between(_, last)):
             return _looks_either_way(last)
         case Same(a, b):
             return _looks_either_way(a) or _looks_either_way(b)

@@ -9,13 +9,17 @@ from timeline.discourse.setting import Setting
 from timeline.lexicon.cues import Cues
 from timeline.model import Anchor, Dated, Mention, Span
 from timeline.temporal import (
+    Ago,
+    Ahead,
     Anaphor,
     At,
     Between,
+    Edge,
     Expr,
     Fields,
     Grain,
     Interval,
+    Nth,
     Offset,
     Part,
     Pick,
@@ -145,7 +149,7 @@ def _bare_fields(expr: Expr) -> Fields | None:
     match expr:
         case Fields(year=None, month=int(), weekday=None):
             return expr
-        case Part(_, whole):
+        case Part(_, whole) | Edge(Between(_, whole)):
             return _bare_fields(whole)
         case _:
             return None
@@ -169,6 +173,8 @@ def _put_year(expr: Expr, year: int) -> Expr:
             return replace(expr, year=year)
         case Part(_, whole):
             return replace(expr, whole=_put_year(whole, year))
+        case Edge(Between(first, end), last):
+            return _put_year(end if last else first, year)
         case _:
             return expr
 
@@ -236,13 +242,16 @@ def _refers_back(expr: Expr) -> tuple[Grain, int] | None:
             return Grain.DAY, _NEAR
         case Fields(year=None, month=None, day=int(), weekday=None):
             return Grain.MONTH, _NEAR
-        case Offset(_, _, base) if base is not None:
+        case Offset(amount, _, base) | Pick(amount, _, base) if base is not None:
+            back = _refers_back(base)
+            return back and (back[0], back[1] if amount > 0 else _NEAR)
+        case Ago(_, base) | Ahead(_, base) if base is not None:
             return _refers_back(base)
         case Within(part, whole):
             return _refers_back(whole) or _refers_back(part)
-        case Same(a, b) | Between(a, b):
+        case Same(a, b) | Between(a, b) | Edge(Between(a, b)):
             return _refers_back(a) or _refers_back(b)
-        case Part(_, whole):
+        case Part(_, whole) | Nth(_, _, whole) if whole is not None:
             return _refers_back(whole)
         case At(day, _) if day is not None:
             return _refers_back(day)

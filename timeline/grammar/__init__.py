@@ -11,7 +11,7 @@ from timeline.grammar.rules import RULES
 from timeline.lexicon.scan import Token, enclosed, runs
 from timeline.lexicon.words import Words
 from timeline.model import Mention
-from timeline.temporal import Anaphor, Expr, Fields, Same
+from timeline.temporal import Expr, Fields
 from timeline.text import Text
 
 _NUMBERS = ("n", "d2", "d4", "dn", "numdate", "clock", "decimal", "range", "yearrange", "other")
@@ -26,7 +26,8 @@ _CONNECTIVE = frozenset((
     "first", "minus", "in", "of", "to", "and", "bi", "li", "ka", "al", "at", "between", "since", "during", "ago",
     "after", "this", "that", "self", "same", "which", "approx", "more", "less", "comma", "dash", "slash", "open",
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
-    "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local",
+    "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
+    "alike", "lead", "Uspan",
 ))  # fmt: skip
 _RELATION = frozenset(("rel",))
 
@@ -99,14 +100,3 @@ def _mention(kind: str, node: Node, text: Text) -> Iterator[Mention]:
 def _made(text: Text, start: int, end: int, expr: Expr, via: str) -> Mention:
     span = text.span(start, end)
     return Mention(span, span.of(text.raw), expr, via)
-
-
-def deictic(expr: Expr) -> bool:
-    """The expression counts from the day of speaking."""
-    match expr:
-        case Same(a, b):
-            return deictic(a) or deictic(b)
-        case Anaphor():
-            return False
-        case _:
-            return type(expr).__name__ in ("Offset", "Pick", "Ago", "Ahead")

@@ -7,6 +7,7 @@ from timeline.temporal import (
     Anaphor,
     Between,
     Context,
+    Edge,
     Expr,
     Fields,
     Grain,
@@ -54,7 +55,7 @@ def date(node: Node) -> Expr:
 
 def steps(node: Node) -> int:
     """-1 for «الماضي», 0 for «الجاري», 1 for «المقبل» …"""
-    value: int = node.get("rel", "recent", "following", "this")
+    value: int = node.get("rel", "previous", "recent", "following", "this")
     return value
 
 
@@ -67,9 +68,9 @@ def with_fields(expr: Expr, day: int | None = None, weekday: int | None = None) 
             return replace(
                 expr, day=expr.day if day is None else day, weekday=expr.weekday if weekday is None else weekday
             )
-        case Pick(back, what):
+        case Pick(back, what, base):
             inner = with_fields(what, day, weekday)
-            return inner and Pick(back, inner)
+            return inner and Pick(back, inner, base)
         case Within(Fields(month=None, season=None) as part, whole) if day is not None:
             return Within(replace(part, day=day), whole)
         case Within(part, whole):
@@ -105,6 +106,8 @@ def join(f: Found) -> Expr | None:
     if f.open is not None and f.close is None:
         return None
     left, right = date(f.need("a")), date(f.need("b"))
+    if f.open is not None and _day_word(left) and _day_word(right):
+        return right  # «اليوم (أمس)»: what a speaker called today was yesterday
     one, other = _says(left), _says(right)
     if one & other or "feast" in one | other:
         return None
@@ -119,6 +122,10 @@ def join(f: Found) -> Expr | None:
             return _on_weekday(right, weekday) or Same(left, right)
         case _:
             return Same(left, right)
+
+
+def _day_word(expr: Expr) -> bool:
+    return isinstance(expr, Offset) and expr.unit == Grain.DAY and expr.base is None
 
 
 def _on_weekday(expr: Expr, weekday: int) -> Expr | None:
@@ -219,8 +226,15 @@ def english_day(f: Found) -> Expr:
     return Fields(year=f.need("y")["d4"], month=f.need("m").get("emonth", "month", "lmonth"), day=f.need("d")["d2"])
 
 
-def day_of_it(f: Found) -> Expr:
-    return Within(Fields(day=number(f.need("d"))), Anaphor(Grain.MONTH))
+def day_of_it(f: Found) -> Expr | None:
+    """«23 منه», «الخامس منه», «الأخير منه»; «كل خامس منه» is none."""
+    node = f.need("d")
+    day = number(node)
+    if "ord" in node.senses and not node.definite("ord"):
+        return None
+    if day == -1:
+        return Nth(-1, Grain.DAY, Anaphor(Grain.MONTH))
+    return Within(Fields(day=day), Anaphor(Grain.MONTH))
 
 
 def day_of_this_month(f: Found) -> Expr | None:
@@ -254,32 +268,36 @@ def two_days(f: Found) -> Extents | None:
 
 
 def two_of_a_year(f: Found) -> Extents | None:
-    """«بين 17 جانفي و26 فيفري 2011», «من 20 نوفمبر إلى 18 ديسمبر المقبلين»: the first leans on the second's year."""
+    """«بين 17 جانفي و26 فيفري 2011», «من 20 نوفمبر إلى 18 ديسمبر المقبلين»: the first leans on the second's year.
+
+    «من يناير إلى مارس»: with no year at all the two look the same way.
+    """
     a, b = f.need("a"), f.need("b")
     first, last = date(a), date(b)
     if not isinstance(first, Fields) or first.year is not None or first.month is None:
         return None
+    second = last
     match last:
         case Fields(year=int() as year_, month=int() as month) if last.calendar == first.calendar:
             leaning: Expr = replace(first, year=year_ - (first.month > month))
-        case Pick(back, Fields(month=int())):
+        case Fields(year=None, month=int() as month) if "to" in f.need("n").senses or first.month <= month:
+            range_ = Between(first, last)
+            leaning, second = Edge(range_, last=False), Edge(range_, last=True)
+        case Pick(back, Fields(month=int()), None):
             leaning = Pick(back, first)
+        case Within(Fields(month=int()), whole):
+            leaning = Within(first, whole)
         case _:
             return None
-    return (leaning, a.start, a.end), (last, b.start, b.end)
+    return (leaning, a.start, a.end), (second, b.start, b.end)
 
 
 def day_word(f: Found) -> Expr:
     return Offset(f.need("w").get("dayword", "ldayword"), Grain.DAY)
 
 
-def following_day(f: Found) -> Expr | None:
-    return Offset(1, Grain.DAY, Anaphor(Grain.DAY)) if f.need("w")["dayword"] == 0 else None
-
-
 def day_relative(f: Found) -> Expr | None:
-    back = steps(f.need("r"))
-    return Offset(back, Grain.DAY) if back and f.need("w")["dayword"] == 0 else None
+    return Offset(steps(f.need("r")), Grain.DAY) if f.need("w")["dayword"] == 0 else None
 
 
 def same_day(_: Found) -> Expr:
@@ -333,7 +351,7 @@ def numbered_weekday(f: Found) -> Expr | None:
 
     «الثلاثاء السابع من يناير» is the seventh.
     """
-    order, weekday, month = number(f.need("o")), f.need("w")["weekday"], f.need("m")["monthx"]
+    order, weekday, month = f.need("o").get("ord", "recent"), f.need("w")["weekday"], f.need("m")["monthx"]
     if order is None or not (1 <= order <= 5 or order == -1):
         return None
     numbered = Nth(order, Fields(weekday=weekday), month)

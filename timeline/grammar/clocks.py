@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline.grammar.build import Extents, date, definite, grain, number, steps
+from timeline.grammar.build import Extents, date, definite, grain, number
 from timeline.grammar.engine import Found, Node
 from timeline.temporal import At, Expr, Fields, Grain, Hedge, Offset
 
@@ -134,10 +134,6 @@ def night_between(f: Found) -> Expr | None:
     if first.weekday is None or second.weekday != (first.weekday + 1) % 7:
         return None
     return At(first, code)
-
-
-def last_night(f: Found) -> Expr:
-    return At(Offset(steps(f.need("r")), Grain.DAY), "TNI")
 
 
 def tonight(_: Found) -> Expr:

@@ -7,6 +7,7 @@ meaning that the constructor gave; a constructor that answers None declines. Pat
     `month|lmonth`   one token that can be either      `y:d4`    the same token, named for the constructor
     `a? b* c+`       as in regular expressions         `( a b )?`  a group
     `<in|since`      only after one of these           `>of`  only before one of these,  `!>of`  not before one
+    `<month,and`     only after one of these and one of those
 """
 
 import re
@@ -18,7 +19,7 @@ from typing import Any
 from timeline.lexicon.scan import Token
 from timeline.lexicon.words import Word
 
-_ATOM = re.compile(r"\(|\)[?*+]?|(!?[<>])?(?:([a-z]\w*):)?([\w|]+)([?*+]?)")
+_ATOM = re.compile(r"\(|\)[?*+]?|(!?[<>])?(?:([a-z]\w*):)?([\w|,]+)([?*+]?)")
 
 
 @dataclass(slots=True)
@@ -130,12 +131,12 @@ class Alphabet:
                 depth += 1 if atom == "(" else -1
                 continue
             look, name, kinds, count = match.groups()
-            characters = self.characters(kinds)
-            if not characters:
+            classes = [self.characters(alternatives) for alternatives in kinds.split(",")]
+            if not all(classes):
                 raise ValueError(f"rule {rule.name}: no word has the kind {kinds!r}")
-            one = f"[{characters}]"
+            one = "".join(f"[{characters}]" for characters in classes)
             if depth == 0 and count in ("", "+") and look in (None, "<", ">"):
-                needed.append(characters)
+                needed += classes
             if look:
                 parts.append({"<": f"(?<={one})", ">": f"(?={one})", "!>": f"(?!{one})", "!<": f"(?<!{one})"}[look])
             elif name:

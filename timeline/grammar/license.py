@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from timeline.grammar.engine import Node
 from timeline.lexicon.words import Silence
-from timeline.temporal import Expr, Fields, Grain, Holiday, Lasting
+from timeline.temporal import Edge, Expr, Fields, Grain, Holiday, Lasting
 from timeline.text import Text
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
@@ -54,6 +54,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return not _of_what_follows(node, norm, after, silence)
         case "wday" if _ends_with(before, silence.bearers):
             return False
+        case "twox" if isinstance(node["twox"][0][0], Edge) and _ends_with(before, silence.bearers):
+            return False  # «قوى 8 آذار و14 آذار»
         case "dayw" | "monthx" if _ends_with(before, silence.likeness):
             return False
         case "wday" if _beside_weekday(nodes, at):

@@ -163,9 +163,10 @@ def after(f: Found) -> Expr:
 
 
 def last_unit(f: Found) -> Expr | None:
-    """«خلال الشهر الأخير»: a length that ends today."""
+    """«خلال الشهر الأخير»: a length that ends today; «الدقيقة الأخيرة» is one of a match."""
     node = f.need("u")
-    return Lasting(Length(1, grain(node)), side=-1) if definite(node) else None
+    unit = grain(node)
+    return Lasting(Length(1, unit), side=-1) if definite(node) and unit.rank >= Grain.HOUR.rank else None
 
 
 def eve_of_day(f: Found) -> Expr:

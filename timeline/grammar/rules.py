@@ -7,7 +7,7 @@ month or a year, `length`, `lasting`, `agox`, `hangx`, `set`, `refx`. The constr
 (longer times), `clocks` and `measure` (lengths).
 """
 
-from timeline.grammar import build, clocks, measure, spans
+from timeline.grammar import build, clocks, leaning, measure, spans
 from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
@@ -18,7 +18,11 @@ UNITS = f"{UNIT}|units"
 ONE_UNIT = "Uday|Uweek|Umonth|Uyear|Uclock"
 SHORT_UNITS = "Uday|Uweek|Umonth|Uyear|Uclock|units"
 DAY = "dayw|wday|dayx"
+REL = "rel|previous"
+BESIDE = "following|previous"
+PART = "Upart|Uterm|Ushare"
 LONG = "monthx|yearx|year|d4|Uyear|Umonth"
+LEADS = "in|during|of|since|to|hedge|bi|li|between|and"
 _WITH = "ampm|advpart|daypart"
 WITH = f"p:{_WITH}"
 # After a clock with its noun: «الساعة الثالثة العصر», «الساعة الثامنة في المساء».
@@ -55,8 +59,13 @@ NAMES = (
     Rule("year", "year with its era", "Uyear|pair of? y:d4 mera !>yearrange", spans.year),
     Rule("year", "year with its noun", f"Uyear|pair of? y:{NUM}", spans.year),
     Rule("year", "year with its era", "y:d4 mera", spans.year),
-    Rule("yearx", "fiscal or school year", "Uyear k:fiscal r:rel", spans.fiscal),
-    Rule("yearx", "fiscal or school year", "Uyear k:fiscal y:yearrange|d4?", spans.fiscal),
+    Rule("yearx", "fiscal or school year", f"Uyear|Uround k:fiscal r:{REL}", leaning.fiscal),
+    Rule("yearx", "fiscal or school year to come", "u:Uyear|Uround k:fiscal fresh", leaning.new_year),
+    Rule("yearx", "fiscal or school year", "Uyear k:fiscal y:yearrange|d4?", leaning.fiscal),
+    Rule("yearx", "season of sports", f"Uround r:{REL}", leaning.fiscal),
+    Rule("yearx", "season of sports", "this Uround k:fiscal?", leaning.fiscal),
+    Rule("yearx", "season of sports to come", "u:Uround fresh", leaning.new_year),
+    Rule("yearx", "new year", "u:Uyear fresh", leaning.new_year),
     Rule("yearx", "range of years", "Uyear? y:yearrange", spans.year_range),
 )
 
@@ -66,10 +75,12 @@ YEARS = (
     Rule("yearx", "this year", "this u:Uyear", spans.this_unit),
     Rule("yearx", "the same year", "u:Uyear self", spans.same_unit),
     Rule("yearx", "the same year", "same|that u:Uyear", spans.same_unit),
-    Rule("yearx", "the following year", "u:Uyear following", spans.following_unit),
+    Rule("yearx", "year beside the one spoken of", f"u:Uyear r:{BESIDE}", spans.unit_beside),
+    Rule("yearx", "year said of today", "y:year r:rel", leaning.year_said_of),
+    Rule("yearx", "year said of today", "r:this y:year", leaning.year_said_of),
     Rule("yearx", "a year said twice", "a:yearx comma? open? b:year|d4 close?", spans.year_twice),
     Rule("longx", "decade or century relative to today", "u:Ulong r:rel", spans.unit_offset),
-    Rule("longx", "the following decade", "u:Ulong following", spans.following_unit),
+    Rule("longx", "decade beside the one spoken of", f"u:Ulong r:{BESIDE}", spans.unit_beside),
     Rule("longx", "the same decade", "u:Ulong self", spans.same_unit),
     Rule("longx", "this decade", "this u:Ulong", spans.this_unit),
     Rule("longx", "Hijri century", "u:Ulong o:ord|nw|n hera", spans.hijri_century),
@@ -80,13 +91,13 @@ YEARS = (
     Rule("weekx", "this week", "this u:Uweek", spans.this_unit),
     Rule("weekx", "the same week", "u:Uweek self", spans.same_unit),
     Rule("weekx", "the same week", "same|that u:Uweek", spans.same_unit),
-    Rule("weekx", "the following week", "u:Uweek following", spans.following_unit),
+    Rule("weekx", "week beside the one spoken of", f"u:Uweek r:{BESIDE}", spans.unit_beside),
 )
 
 MONTH_RULES = (
     Rule("dayx", "day of a month, the English way", "m:month|lmonth d:d2 comma y:d4", build.english_day),
     Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} of|in? y:d4|year|yearx", spans.pair_in_year),
-    Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} r:rel?", spans.pair_of_months),
+    Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} r:rel|previous?", spans.pair_of_months),
     Rule(
         "dayx",
         "day of one of two months",
@@ -107,8 +118,10 @@ MONTH_RULES = (
     Rule("monthx", "this month", "this u:Umonth", spans.this_unit),
     Rule("monthx", "the same month", "u:Umonth self", spans.same_unit),
     Rule("monthx", "the same month", "same|that u:Umonth", spans.same_unit),
-    Rule("monthx", "the following month", "u:Umonth following", spans.following_unit),
-    Rule("monthx", "numbered month", "Umonth d:d2|nw r:rel", spans.numbered_month),
+    Rule("monthx", "month beside the one spoken of", f"u:Umonth r:{BESIDE}", spans.unit_beside),
+    Rule("monthx", "month beside the one spoken of", f"Umonth? m:{MONTHS} r:{BESIDE}", leaning.month_beside),
+    Rule("monthx", "month of the year spoken of", f"Umonth? m:{MONTHS} minh", leaning.month_of_it),
+    Rule("monthx", "numbered month", f"Umonth d:d2|nw r:{REL}", spans.numbered_month),
     Rule("monthx", "numbered month", "Umonth d:d2|nw y:d4?", spans.numbered_month),
     Rule("monthx", "month in figures", "x:numdate", build.numeric_month),
     Rule("monthx", "bare month", f"Umonth m:{ANY_MONTH}", spans.bare_month),
@@ -120,7 +133,9 @@ MONTH_RULES = (
         spans.bare_month,
     ),
     Rule("monthx", "bare month after «of» and a number", "<of m:lmonth|lhmonth", spans.bare_month),
+    Rule("monthx", "bare month after another", "<monthx,and|comma|dash|slash m:lmonth|lhmonth", spans.bare_month),
     Rule("monthx", "English month beside a day", "<d2|nth|comma|of m:emonth", spans.bare_month),
+    Rule("monthx", "a month said twice", f"a:monthx comma? open? b:monthx|{MONTHS} close?", leaning.month_twice),
 )
 
 # Before single days take their last number.
@@ -140,16 +155,30 @@ DAY_RANGES = (
     Rule("pairx", "range of days", "pair? al? r:range of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "range of days", "pair? al? a:d2 dash al? b:d2 of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "two days of a month", "pair al? a:d2|ord and al? b:d2|ord of? m:monthx", build.range_of_days),
-    Rule("pairx", "two weekdays", "pair a:weekday|lweekday and b:weekday|lweekday r:rel?", build.weekday_pair),
+    Rule("pairx", "two weekdays", "pair a:weekday|lweekday and b:weekday|lweekday r:rel|previous?", build.weekday_pair),
     Rule("pairx", "range of months", f"a:{MONTHS}|monthx dash|slash m:monthx", spans.range_of_months),
-    Rule("partx", "part of a year or month", "u:Upart o:ord|nw of|li|in? w:yearx|year|monthx|d4", spans.part_of),
-    Rule("partx", "part of this year", "u:Upart o:ord|nw of|li|in x:Uyear !>rel|self|following|d4", spans.part_of),
+    Rule(
+        "partx", "part of a year or month", f"u:{PART} o:ord|nw|recent of|li|in? w:yearx|year|monthx|d4", spans.part_of
+    ),
+    Rule(
+        "partx",
+        "part of this year",
+        f"u:{PART} o:ord|nw|recent of|li|in x:Uyear !>{REL}|self|following|d4",
+        spans.part_of,
+    ),
+    Rule("partx", "quarter or half relative to today", "u:Upart r:rel", leaning.part_offset),
+    Rule("partx", "quarter or half relative to today", f"<{LEADS} u:Uterm r:rel", leaning.part_offset),
+    Rule("partx", "quarter or half beside the one spoken of", f"u:Upart r:{BESIDE}", leaning.part_beside),
+    Rule("partx", "the same quarter or half", "u:Upart self", leaning.same_part),
+    Rule("partx", "the same quarter or half", "same|that u:Upart", leaning.same_part),
+    Rule("partx", "this quarter or half", "r:this u:Upart", leaning.part_offset),
+    Rule("partx", "quarter or half of the nearest year", "u:Upart o:ord !>of|in|li", leaning.part_at_hand),
     Rule("weekx", "week of a month", "u:Uweek o:ord of|in w:monthx|yearx|year", build.week_of),
 )
 
 DAYS = (
     Rule("dayx", "date in figures", "Uday? x:numdate h:hera? g:mera?", build.numeric_day),
-    Rule("dayx", "numbered weekday", "w:weekday o:ord of|in|bi m:monthx", build.numbered_weekday),
+    Rule("dayx", "numbered weekday", "Uday? w:weekday o:ord|recent of|in|bi m:monthx", build.numbered_weekday),
     Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first of|slash|dash? m:monthx", build.day_in),
     Rule("dayx", "day of a month, the English way", "m:emonth d:d2 nth? comma? y:d4", build.english_day),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
@@ -157,14 +186,17 @@ DAYS = (
     Rule("dayx", "day of this month", "u:Uday? al? d:d2 o:of? r:rel", build.day_of_this_month),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
     Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
-    Rule("dayw", "the following day", "w:dayword following", build.following_day),
+    Rule("dayw", "the day before yesterday", "Uday? w:dayword open o:ord close", leaning.yesterday_but_one),
+    Rule("dayw", "day beside the one spoken of", f"w:dayword r:{BESIDE}", leaning.day_beside),
     Rule("dayw", "day relative to today", "w:dayword r:rel", build.day_relative),
     Rule("dayw", "the same day", "dayword|Uday self", build.same_day),
     Rule("dayw", "the same day", "same|that dayword|Uday", build.same_day),
     Rule("dayw", "this day", "this w:dayword", build.this_day),
     Rule("dayw", "day word", "w:dayword", build.day_word),
     Rule("wday", "weekday of this week", "this Uday? w:weekday", build.this_weekday),
-    Rule("wday", "weekday before or after today", "Uday? w:weekday r:rel|following", build.picked_weekday),
+    Rule("wday", "weekday before or after today", "Uday? w:weekday r:rel", build.picked_weekday),
+    Rule("wday", "last weekday", "Uday? w:weekday r:recent !>of|in|bi", leaning.last_weekday),
+    Rule("wday", "weekday beside the day spoken of", f"Uday? w:weekday r:{BESIDE}", leaning.weekday_beside),
     Rule("wday", "weekday", "Uday w:weekday|lweekday", build.weekday_of),
     Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", build.nth_day),
     Rule("dayx", "numbered day", "o:ord u:Uday|units of|in|bi? m:monthx", build.nth_day),
@@ -185,7 +217,10 @@ DAYS = (
 
 PARTS = (
     Rule("partx", "season", "s:season of|in|li? y:d4|year|yearx", spans.season),
-    Rule("partx", "season", "s:season r:rel", spans.season),
+    Rule("partx", "season", "s:season r:rel|recent", spans.season),
+    Rule("partx", "season beside the date spoken of", f"s:season r:{BESIDE}", leaning.season_beside),
+    Rule("partx", "the same season", "s:season self", leaning.same_season),
+    Rule("partx", "the same season", "same|that s:season", leaning.same_season),
     Rule("partx", "season", "r:this s:season", spans.season),
     Rule("lasting", "first units of a longer time", f"n:n|nw|d2 u:{UNITS} o:ord of|in? {LONG}", measure.units_of),
     Rule("lasting", "first units of a longer time", f"o:ord n:n|nw|d2 u:{UNITS} of|in {LONG}", measure.units_of),
@@ -193,6 +228,16 @@ PARTS = (
     Rule("lasting", "first units", "n:n|nw u:Umonth|Uyear|Uday o:ord", measure.first_units),
     Rule("lasting", "first units", "u:units n:nw|n|d2 o:ord", measure.first_units),
     Rule("lasting", "units gone by in a year", "x:units r:rel of|in monthx|yearx|year|d4", measure.lasting_side),
+    Rule(
+        "partx", "the same one of another year", "x:monthx|partx|dayw|weekx of|in w:yearx|year|d4", leaning.same_of_year
+    ),
+    Rule(
+        "partx",
+        "the same one of another year",
+        "u:Uspan|Umonth self|alike of|in w:yearx|year|d4",
+        leaning.alike_of_year,
+    ),
+    Rule("partx", "the same one of another year", "same u:Uspan of|in w:yearx|year|d4", leaning.alike_of_year),
     Rule("monthx", "part of a month", "h:hedge of? x:monthx", spans.hedged),
     Rule("yearx", "part of a year", "h:hedge of? x:yearx|year|d4", spans.hedged),
     Rule("longx", "part of a decade or century", "h:hedge of? x:longx|partx", spans.hedged),
@@ -202,12 +247,20 @@ PARTS = (
     Rule("yearx", "first or last part", "o:ord x:yearx", spans.hedged_by_order),
     Rule("partx", "part of this unit", "!<and h:hedge u:Uyear|Umonth|Uweek", spans.part_of_this),
     Rule("partx", "part of this unit", "o:ord u:Uyear|Umonth|Uweek", spans.part_of_this),
-    Rule("twox", "two times of one year", "a:dayx|monthx and|to b:dayx|monthx", build.two_of_a_year),
+    Rule("twox", "two times of one year", "a:dayx|monthx n:and|to b:dayx|monthx", build.two_of_a_year),
 )
 
 CLOCKS = (
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", clocks.night_between),
     Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", clocks.part_of_day),
+    Rule("timex", "a night before or after", "tonight r:rel|recent", leaning.night),
+    Rule("timex", "the same night", "tonight self", leaning.same_night),
+    Rule("timex", "the same night", "same|that tonight", leaning.same_night),
+    Rule("timex", "night beside the day spoken of", f"tonight r:{BESIDE}", leaning.night_beside),
+    Rule("timex", "tonight", "this? tonight", clocks.tonight),
+    Rule("timex", "hours of a part of a day", "u:units o:ord|recent of x:timex", leaning.hours_of_part),
+    Rule("dayx", "hours of a day", f"u:units o:ord|recent of x:{DAY}", leaning.hours_of_day),
+    Rule("timex", "early or late in a part of a day", "lead of x:timex", leaning.led_part),
     Rule(
         "timex",
         "hour of a part of a day",
@@ -271,10 +324,8 @@ CLOCKS = (
     Rule("timex", "midnight", f"m:midnight x:{DAY} ( dash|slash? wday )? zone|local?", clocks.midnight),
     Rule("timex", "midday", f"m:midday x:{DAY}", clocks.midday),
     Rule("timex", "part of this day", "this p:daypart|advpart", clocks.part_of_day),
-    Rule("timex", "last night", "t:tonight r:rel|recent", clocks.last_night),
     Rule("timex", "part of a day", f"x:{DAY} comma? p:advpart|daypart", clocks.part_of_day),
     Rule("timex", "part of a day", "x:dayw p:ladvpart", clocks.part_of_day),
-    Rule("timex", "tonight", "this? t:tonight", clocks.tonight),
     Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at|in? comma|at|in? c:clockx", clocks.day_clock),
     Rule("timex", "clock of a day", f"c:clockx comma|of? x:{DAY}|timex", clocks.day_clock),
     Rule("timex", "clock of a day", "c:clockx in x:timex", clocks.day_clock),
@@ -317,7 +368,10 @@ LENGTHS = (
     Rule("length", "length and a unit", f"a:length and u:{ONE_UNIT}", measure.length_and_unit),
     Rule("length", "about so long", f"h:approx|more|less x:length|{UNITS}", measure.hedged_length),
     Rule("length", "about so long", "x:length h:approx", measure.hedged_length),
-    Rule("lasting", "the last or next units", "al? x:length|units|dual r:rel|recent|following", measure.lasting_side),
+    Rule(
+        "lasting", "the last or next units", f"al? x:length|units|dual r:{REL}|recent|following", measure.lasting_side
+    ),
+    Rule("lasting", "the last or next hour", f"u:Uclock r:{REL}|following", leaning.hour_beside),
     Rule("lasting", "the last unit", f"u:{UNIT} recent", measure.last_unit),
     Rule("dayx", "eve of a day", f"e:eve x:{DAY}", measure.eve_of_day),
     Rule("hangx", "eve of an event", "e:eve !>and", measure.eve),

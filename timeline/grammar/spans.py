@@ -9,7 +9,6 @@ from timeline.temporal import (
     Between,
     Expr,
     Fields,
-    Fiscal,
     Grain,
     Hedge,
     Nth,
@@ -42,9 +41,10 @@ def same_unit(f: Found) -> Expr:
     return Anaphor(grain(f.need("u")))
 
 
-def following_unit(f: Found) -> Expr:
+def unit_beside(f: Found) -> Expr:
+    """«العام التالي», «الأسبوع السابق»: after or before the one spoken of."""
     unit = grain(f.need("u"))
-    return Offset(1, unit, Anaphor(unit))
+    return Offset(steps(f.need("r")), unit, Anaphor(unit))
 
 
 # ---- years, decades, centuries --------------------------------------------------------------------------------------
@@ -82,14 +82,6 @@ def year_range(f: Found) -> Expr:
     return Between(Fields(year=first), Fields(year=last))
 
 
-def fiscal(f: Found) -> Expr:
-    first_month = f.need("k")["fiscal"]
-    if f.y is not None:
-        years = f.y.get("yearrange")
-        return Fiscal(years[0] if years else f.y["d4"], first_month)
-    return Fiscal(None, first_month, steps(f.r) if f.r is not None else 0)
-
-
 def decade(f: Found) -> Expr | None:
     tens = f.need("d")["decade"]
     century_: Expr | None = f.c["longx"] if f.c is not None else None
@@ -118,7 +110,7 @@ def hijri_century(f: Found) -> Expr | None:
 
 def part_of(f: Found) -> Expr | None:
     """«الربع الثالث من 2021», «السداسي الأول», «الرباعي الأول» (four months)."""
-    order, kind = number(f.need("o")), f.need("u")["Upart"]
+    order, kind = number(f.need("o")), f.need("u").get("Upart", "Uterm", "Ushare")
     if f.x is not None:
         if not f.x.definite("Uyear"):
             return None

@@ -45,30 +45,36 @@ class Offset:
 class Pick:
     """«أيار الماضي»: Pick(-1, Fields(month=5)) → 2021-05. «الخميس المقبل»: Pick(1, Fields(weekday=3)) → 2021-09-16.
 
-    0 is «الجاري»; -2 is «قبل الماضي».
+    0 is «الجاري»; -2 is «قبل الماضي». With `base`, counted from it and not from today: «الأحد التالي».
     """
 
     steps: int
     what: "Expr"
+    base: "Expr | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ago:
-    """«قبل يومين»: Ago(Length(2, DAY)) → 2021-09-12."""
+    """«قبل يومين»: Ago(Length(2, DAY)) → 2021-09-12. With `base`, before it: «قبل ذلك بيومين»."""
 
     length: Length
+    base: "Expr | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """«بعد يومين» said of what is to come: Ahead(Length(2, DAY)) → 2021-09-16."""
+    """«بعد يومين» said of what is to come: Ahead(Length(2, DAY)) → 2021-09-16. With `base`, after it: «بعده بيومين»."""
 
     length: Length
+    base: "Expr | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """«يناير من العام الماضي»: Within(Fields(month=1), Offset(-1, YEAR)) → 2020-01."""
+    """«يناير من العام الماضي»: Within(Fields(month=1), Offset(-1, YEAR)) → 2020-01.
+
+    «الشهر نفسه من 2019»: Within(Anaphor(MONTH), Fields(year=2019)), the month spoken of before, moved to that year.
+    """
 
     part: "Expr"
     whole: "Expr"
@@ -78,12 +84,12 @@ class Within:
 class Nth:
     """«النصف الأول من العام الجاري»: Nth(1, HALF, Offset(0, YEAR)) → 2021-H1. -1 is the last.
 
-    `unit` may be a weekday: «آخر اثنين من الشهر المقبل».
+    `unit` may be a weekday: «آخر اثنين من الشهر المقبل». `whole` None: «الربع الثاني» of the nearest fitting year.
     """
 
     number: int
     unit: "Grain | Fields"
-    whole: "Expr"
+    whole: "Expr | None"
     count: int = 1  # «الأشهر الستة الأولى»: Nth(1, MONTH, …, count=6)
 
 
@@ -113,6 +119,17 @@ class Between:
 
     first: "Expr"
     last: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One end of a range whose ends lean on each other: «من الاثنين إلى الأربعاء» looks back as a whole, or ahead.
+
+    «الاثنين» of it: Edge(Between(Fields(weekday=0), Fields(weekday=2)), last=False) → 2021-09-06.
+    """
+
+    range: Between
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,16 +207,19 @@ class Holiday:
 class Fiscal:
     """«السنة المالية 2014-2015»: Fiscal(2014) → 2014/2015, from July to June.
 
-    `year` None is the one that today lies in, moved by `steps`.
+    `year` None is the one that today lies in, moved by `steps`; for so many months after its end it still counts as
+    the current one. `new` is the one whose beginning is nearest: «العام الجديد» on 2021-12-20 is 2022.
     """
 
     year: int | None
     first_month: int = 7
     steps: int = 0
+    settles: int = 0
+    new: bool = False
 
 
 Expr = (
-    Fields | Offset | Pick | Ago | Ahead | Within | Nth | Part | At | Between | Same | Anaphor | After | Before
+    Fields | Offset | Pick | Ago | Ahead | Within | Nth | Part | At | Between | Edge | Same | Anaphor | After | Before
     | Lasting | Every | Ref | Holiday | Fiscal
 )  # fmt: skip
 

@@ -1,13 +1,13 @@
 """`resolve(expr, context)`: the one place where time words meet a day. Never a guess: Unknown says what is missing."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline import hijri
 from timeline.temporal import expr as e
-from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, unit_in
-from timeline.temporal.grain import Grain, Hedge
+from timeline.temporal.counting import afternoon, anaphor, as_today, away, current, fiscal, moved_to, spoken_day, units
+from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, nearest, unit_in
+from timeline.temporal.grain import Grain
 from timeline.temporal.interval import (
     ONE_DAY,
     Answer,
@@ -37,8 +37,8 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
             return _offset(expr, context)
         case e.Pick():
             return _pick(expr, context)
-        case e.Ago(length) | e.Ahead(length):
-            return _away(length, -1 if isinstance(expr, e.Ago) else 1, context)
+        case e.Ago(length, base) | e.Ahead(length, base):
+            return _from(base, length, -1 if isinstance(expr, e.Ago) else 1, context)
         case e.Within():
             return _within(expr, context)
         case e.Nth():
@@ -52,10 +52,12 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
             return _at(expr, context)
         case e.Between():
             return _between(expr, context)
+        case e.Edge(range, last):
+            return _ends(range, context)[last]
         case e.Same():
             return _same(expr, context)
         case e.Anaphor(grain):
-            return _anaphor(grain, context)
+            return anaphor(grain, context)
         case e.After(length, event) | e.Before(length, event):
             return _hanging(length, event, 1 if isinstance(expr, e.After) else -1, context)
         case e.Lasting(length):
@@ -67,14 +69,8 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
             return day if isinstance(day, Interval) else Reference(value)
         case e.Holiday():
             return _holiday(expr, context)
-        case e.Fiscal(year, first_month, steps):
-            if year is None:
-                if not context.today or not context.today.start:
-                    return Unknown(NO_DAY)
-                # The year that today lies in; in its first month reports still speak of the one just ended.
-                year = shift(context.today.start, -first_month, Grain.MONTH).year + steps
-            first = dt.date(year, first_month, 1)
-            return Interval(first, shift(first, 12, Grain.MONTH), Grain.YEAR, calendar="fiscal")
+        case e.Fiscal():
+            return fiscal(expr, context.today)
 
 
 # ---- printed dates --------------------------------------------------------------------------------------------------
@@ -90,7 +86,7 @@ def _fields(f: e.Fields, context: e.Context) -> Answer:
 
 
 def _day_of_month(f: e.Fields, context: e.Context) -> Answer:
-    month = _anaphor(Grain.MONTH, context) if context.antecedent else Unknown("no month")
+    month = anaphor(Grain.MONTH, context) if context.antecedent else Unknown("no month")
     if isinstance(month, Unknown) and context.today and context.today.grain.rank <= Grain.MONTH.rank:
         assert context.today.start is not None
         month = unit_around(context.today.start, Grain.MONTH)
@@ -117,17 +113,36 @@ def _offset(o: e.Offset, context: e.Context) -> Answer:
     return unit_around(shift(unit_around(base.start, o.unit).start or base.start, o.amount, o.unit), o.unit)
 
 
+def _from(base: e.Expr | None, length: Length, sign: int, context: e.Context) -> Answer:
+    """So long before or after today, or another date: «قبل يومين», «بعد ذلك بيومين», «بعد شهر من 3 أيار»."""
+    if base is None:
+        return away(length, sign, context.today)
+    day = resolve(base, context)
+    return away(length, sign, day) if isinstance(day, Interval) else Unknown(_reason(day), length)
+
+
+def _reason(answer: Answer) -> str:
+    return answer.reason if isinstance(answer, Unknown) else "the words lean on a date that is not told"
+
+
 def _pick(p: e.Pick, context: e.Context) -> Answer:
+    if p.base is not None:
+        base = resolve(p.base, context)
+        if isinstance(base, Interval):
+            context = replace(context, today=as_today(base))
+        elif context.antecedent is not None:
+            return base
     match p.what:
         case e.Fields(year=None) as f:
             if p.steps == 0:
-                return _current(f, context)
+                return current(f, context)
             step = -1 if p.steps < 0 else 1
             answer = nearest(f, context, step, strict=True)
             for _ in range(abs(p.steps) - 1):
-                if not isinstance(answer, Interval):
+                if not isinstance(answer, Interval) or answer.start is None:
                     break
-                answer = nearest(f, replace(context, today=answer), step, strict=True)
+                before = unit_around(answer.start, Grain.DAY)
+                answer = nearest(f, replace(context, today=before), step, strict=True)
             return answer
         case e.Part(hedge, whole):
             answer = _pick(replace(p, what=whole), context)
@@ -142,75 +157,11 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
             return resolve(p.what, context)
 
 
-def _current(f: e.Fields, context: e.Context) -> Answer:
-    """«مارس الجاري», «هذا الخميس»: the one in today's week, month or year, else the nearest one on either side."""
-    today = context.today
-    if today is None or today.start is None:
-        return Unknown(NO_DAY)
-    unit = (
-        Grain.WEEK
-        if f.month is None and f.season is None and f.day is None
-        else Grain.MONTH
-        if f.month is None
-        else Grain.YEAR
-    )
-    if today.grain.rank > unit.rank:
-        return Unknown(f"only the {today.grain} of writing is known")
-    if f.calendar == "gregorian" and (found := next(candidates(f, unit_around(today.start, unit)), None)):
-        return found
-    sides = [nearest(f, context, side, strict=False) for side in (-1, 1)]
-    dated = [s for s in sides if isinstance(s, Interval) and s.start]
-    return min(dated, key=lambda s: abs((s.start or today.start) - today.start), default=sides[0])
-
-
-def _away(length: Length, sign: int, context: e.Context) -> Answer:
-    """«قبل ثلاث سنوات» → the year 2013: as fine as its unit; «قبل أكثر من 8 سنوات» has the year as its latest."""
-    today = context.today
-    if today is None or today.start is None:
-        return Unknown(NO_DAY, length)
-    if length.amount is None or length.unit is None:
-        return Reference("PAST_REF" if sign < 0 else "FUTURE_REF")
-    grain = Grain.DAY if length.unit.rank <= Grain.WEEK.rank else length.unit
-    if grain.rank > Grain.DAY.rank:
-        grain = Grain.YEAR if grain.rank >= Grain.YEAR.rank else Grain.MONTH
-    if today.grain.rank > grain.rank:
-        return Unknown(f"only the {today.grain} of writing is known", length)
-    if beyond(today.start, sign * length.amount, length.unit):
-        return Unknown(OUTSIDE, length)
-    moved = length.before(today.start) if sign < 0 else length.after(today.start)
-    found = unit_around(moved, grain)
-    if length.hedge == Hedge.MORE_THAN:
-        earlier = sign < 0
-        whole = (found.start or moved, found.end or moved)
-        return replace(
-            found, start=None if earlier else found.start, end=found.end if earlier else None,
-            hedge=Hedge.BEFORE if earlier else Hedge.AFTER, whole=whole,
-        )  # fmt: skip
-    hedge = Hedge.AFTER if length.hedge == Hedge.LESS_THAN and sign < 0 else length.hedge
-    return replace(found, hedge=hedge)
-
-
-def _anaphor(grain: Grain | None, context: e.Context) -> Answer:
-    before = context.antecedent
-    if before is None or before.start is None:
-        return Unknown("the date that it refers back to is not told")
-    if grain is None:
-        return before
-    if before.grain.rank > grain.rank:
-        return Unknown(f"the date that it refers back to has no {grain}")
-    first = before.whole[0] if before.whole else before.start
-    if before.calendar == "hijri" and grain in (Grain.MONTH, Grain.YEAR):
-        year, month = hijri.month_of(first)
-        found = hijri_unit(e.Fields(month=month if grain == Grain.MONTH else None, calendar="hijri"), year)
-        return found or Unknown("no such month")
-    return unit_around(first, grain)
-
-
 def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:
     anchor = context.events.get(event) if event else None
     if anchor is None or anchor.start is None:
         return Unknown("it hangs on the date of another event" + (f", «{event}»" if event else ""), length)
-    return _away(length, sign, replace(context, today=anchor))
+    return away(length, sign, anchor)
 
 
 # ---- combinations ---------------------------------------------------------------------------------------------------
@@ -236,6 +187,8 @@ def _within(w: e.Within, context: e.Context) -> Answer:
             return _between(e.Between(e.Within(first, w.whole), e.Within(last, w.whole)), context)
         case e.Holiday():
             return _holiday(replace(w.part, year=w.whole), context)
+        case e.Anaphor(grain):
+            return moved_to(anaphor(grain, context), whole)
         case _:
             answer = resolve(w.part, context)
             return answer if not isinstance(answer, Interval) or answer.meets(whole) else whole
@@ -251,53 +204,43 @@ def _hijri_this_year(w: e.Within) -> bool:
 
 
 def _nth(n: e.Nth, context: e.Context) -> Answer:
+    if n.whole is None:
+        return _nth_at_hand(n, context)
     whole = resolve(n.whole, context)
     if not isinstance(whole, Interval) or whole.start is None or whole.end is None:
         return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
     if isinstance(n.unit, e.Fields):
-        units = [c for c in candidates(n.unit, whole) if c.within(whole)]
+        parts = [c for c in candidates(n.unit, whole) if c.within(whole)]
     else:
-        units = list(_units(whole, n.unit, enough=n.number + n.count))
-    index = n.number - 1 if n.number > 0 else len(units) + n.number
-    chosen = units[index : index + n.count] if index >= 0 else []
+        parts = list(units(whole, n.unit, enough=n.number + n.count))
+    index = n.number - 1 if n.number > 0 else len(parts) + n.number
+    chosen = parts[index : index + n.count] if index >= 0 else []
     if len(chosen) < n.count:
         return Unknown("there are not that many in it")
     return replace(chosen[0], end=chosen[-1].end)
 
 
-def _units(whole: Interval, unit: Grain, enough: int) -> Iterator[Interval]:
-    """The units that make up `whole`, from its first day on: the weeks of a month are its days 1 to 7, 8 to 14 …"""
-    assert whole.start is not None and whole.end is not None
-    if unit == Grain.HALF and (days := whole.days() or 0) < 32:
-        middle = whole.start + dt.timedelta(days=15 if days > 7 else days // 2)
-        yield Interval(whole.start, middle, Grain.DAY)
-        yield Interval(middle, whole.end, Grain.DAY)
-        return
-    if unit == Grain.HALF and whole.grain.rank > Grain.YEAR.rank:
-        middle = dt.date((whole.start.year + whole.end.year) // 2, 1, 1)
-        yield Interval(whole.start, middle, Grain.YEAR)
-        yield Interval(middle, whole.end, Grain.YEAR)
-        return
-    if unit == Grain.MONTH and whole.calendar == "hijri":
-        year = hijri.year_of(whole.start)
-        yield from (u for m in range(1, 13) if (u := hijri_unit(e.Fields(month=m, calendar="hijri"), year)))
-        return
-    first, count = whole.start, 0
-    limit = 4000 if enough <= 0 else max(enough, 1)
-    while first < whole.end and count < limit:
-        following = shift(first, 1, unit)
-        if following <= first:
-            return
-        yield Interval(first, min(following, whole.end), unit)
-        first, count = following, count + 1
+def _nth_at_hand(n: e.Nth, context: e.Context) -> Answer:
+    """«الربع الرابع» of a report in February is last year's, of a plan this year's."""
+    today = context.today
+    if today is None or today.start is None or today.end is None:
+        return Unknown(NO_DAY)
+    if today.grain.rank > Grain.MONTH.rank:
+        return Unknown(f"only the {today.grain} of writing is known")
+    this = _nth(replace(n, whole=e.Offset(0, Grain.YEAR)), context)
+    if not isinstance(this, Interval) or this.start is None or this.end is None:
+        return this
+    if context.direction < 0:
+        return this if this.start < today.end else _nth(replace(n, whole=e.Offset(-1, Grain.YEAR)), context)
+    return this if this.end > today.start else _nth(replace(n, whole=e.Offset(1, Grain.YEAR)), context)
 
 
 def _at(a: e.At, context: e.Context) -> Answer:
     if a.day is None:
-        day = _spoken_day(context)
+        day = spoken_day(context)
         if day is None:
-            return Interval(None, None, Grain.MINUTE, a.hedge, clock=_afternoon(a, context))
-        a = replace(a, clock=_afternoon(a, context))
+            return Interval(None, None, Grain.MINUTE, a.hedge, clock=afternoon(a, context))
+        a = replace(a, clock=afternoon(a, context))
     else:
         answer = resolve(a.day, context)
         if not isinstance(answer, Interval):
@@ -312,35 +255,35 @@ def _at(a: e.At, context: e.Context) -> Answer:
     return replace(day, grain=grain, hedge=a.hedge or day.hedge, clock=a.clock)
 
 
-def _afternoon(a: e.At, context: e.Context) -> str:
-    """«من التاسعة صباحا حتى الخامسة»: an hour before the one spoken of last, of the morning, is of the afternoon."""
-    last = context.antecedent.clock if context.antecedent else None
-    if not a.twelve or not last or last[1:].isalpha() or a.clock >= last or last[1:3] > "12":
-        return a.clock
-    return f"T{int(a.clock[1:3]) + 12:02}{a.clock[3:]}"
-
-
-def _spoken_day(context: e.Context) -> Interval | None:
-    for day in (context.antecedent, context.today):
-        if day and day.start and day.grain.rank <= Grain.DAY.rank and day.days() == 1:
-            return replace(day, grain=Grain.DAY, clock=None, hedge=None, whole=None)
-    return None
-
-
 def _between(b: e.Between, context: e.Context) -> Answer:
-    last = resolve(b.last, context)
+    first, last = _ends(b, context)
     if not isinstance(last, Interval) or last.start is None:
         return last
-    if isinstance(b.first, e.Fields) and b.first.year is None and not isinstance(b.last, e.Offset):
-        reach = 366 if b.first.month is not None else 31
-        window = Interval(last.start - dt.timedelta(days=reach), last.start, Grain.DAY)
-        found = list(candidates(b.first, window))
-        first: Answer = found[-1] if found else Unknown("the range has no beginning")
-    else:
-        first = resolve(b.first, context)
     if not isinstance(first, Interval):
         return first
     return Interval(first.start, last.end, max(first.grain, last.grain, key=lambda g: g.rank), calendar=last.calendar)
+
+
+def _ends(b: e.Between, context: e.Context) -> tuple[Answer, Answer]:
+    """The two ends of a range: the first is the one before the last; of two weekdays to come the last follows it."""
+    weekdays = isinstance(b.last, e.Fields) and b.last == e.Fields(weekday=b.last.weekday)
+    if weekdays and context.direction > 0:
+        first = resolve(b.first, context)
+        if isinstance(first, Interval) and first.start is not None:
+            return first, resolve(b.last, replace(context, today=as_today(first)))
+    last = resolve(b.last, context)
+    if not isinstance(last, Interval) or last.start is None:
+        return last, last
+    if isinstance(b.first, e.Fields) and b.first.year is None and not isinstance(b.last, e.Offset):
+        reach = 366 if b.first.month is not None or b.first.season is not None else 31
+        window = Interval(_back(last.start, reach), last.start, Grain.DAY)
+        found = next(candidates(b.first, window, latest_first=True), None)
+        return found or Unknown("the range has no beginning"), last
+    return resolve(b.first, context), last
+
+
+def _back(day: dt.date, days: int) -> dt.date:
+    return dt.date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _same(s: e.Same, context: e.Context) -> Answer:

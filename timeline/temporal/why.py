@@ -86,13 +86,14 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
             return _offset(expr, context)
         case e.Pick():
             return _pick(expr, context)
-        case e.Ago(length) | e.Ahead(length):
-            return _away(length, _today(context), after=isinstance(expr, e.Ahead))
+        case e.Ago(length, base) | e.Ahead(length, base):
+            from_ = _today(context) if base is None else _say(base, context)
+            return _away(length, from_, after=isinstance(expr, e.Ahead))
         case e.After(length, event) | e.Before(length, event):
             named = Reason(f"«{event}»", f"«{event}»") if event else Reason("another event", "حدث آخر")
             return _away(length, named, after=isinstance(expr, e.After))
         case e.Within(part, whole):
-            a, b = _plain(part), _say(whole, context)
+            a, b = _say(part, context) if isinstance(part, e.Anaphor) else _plain(part), _say(whole, context)
             return Reason(f"{a.en} in {b.en}", f"{a.ar} من {b.ar}")
         case e.Nth():
             return _nth(expr, context)
@@ -104,6 +105,8 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
         case e.Between(first, last):
             a, b = _say(first, context), _say(last, context)
             return Reason(f"from {a.en} to {b.en}", f"من {a.ar} إلى {b.ar}")
+        case e.Edge():
+            return _edge(expr, context)
         case e.Same():
             return _same(expr, context)
         case e.Anaphor(grain):
@@ -153,7 +156,8 @@ def _offset(o: e.Offset, context: e.Context) -> Reason:
 
 
 def _pick(p: e.Pick, context: e.Context) -> Reason:
-    today, named, side = _today(context), _plain(p.what), _side(p.steps)
+    named, side = _plain(p.what), _side(p.steps)
+    today = _today(context) if p.base is None else _say(p.base, context)
     from_ = "before" if p.steps < 0 else "from"
     return Reason(
         f"{n.EN_SIDES[side]} {named.en} {from_} {today.en}", f"{named.ar} {n.AR_SIDES[side][0]} قياسا إلى {today.ar}"
@@ -265,8 +269,15 @@ def _at(a: e.At, context: e.Context) -> Reason:
     return Reason(f"{inner.en}, {said.en}{later.en}", f"{inner.ar}، {said.ar}{later.ar}")
 
 
+def _edge(edge: e.Edge, context: e.Context) -> Reason:
+    end = _say(edge.range.last if edge.last else edge.range.first, context)
+    whole = _plain(edge.range)
+    place = ("the end", "نهاية") if edge.last else ("the beginning", "بداية")
+    return Reason(f"{end.en}, {place[0]} of {whole.en}", f"{end.ar}، {place[1]} المدة: {whole.ar}")
+
+
 def _nth(nth: e.Nth, context: e.Context) -> Reason:
-    whole = _say(nth.whole, context)
+    whole = _say(nth.whole, context) if nth.whole is not None else _year_at_hand(context)
     place = "the last" if nth.number < 0 else f"no. {nth.number}"
     if isinstance(nth.unit, e.Fields):
         named = _plain(nth.unit)
@@ -280,6 +291,14 @@ def _nth(nth: e.Nth, context: e.Context) -> Reason:
     return Reason(
         f"{n.EN_UNITS[nth.unit]} {place} of {whole.en}", f"{n.arabic_order(nth.number, nth.unit)} من {whole.ar}"
     )
+
+
+def _year_at_hand(context: e.Context) -> Reason:
+    """The year of a quarter that names none."""
+    today = _today(context)
+    if context.direction > 0:
+        return Reason(f"the nearest year from {today.en}", f"أقرب سنة بعد {today.ar}")
+    return Reason(f"the nearest year up to {today.en}", f"أقرب سنة حتى {today.ar}")
 
 
 def _same(s: e.Same, context: e.Context) -> Reason:
@@ -338,6 +357,11 @@ def _fiscal(f: e.Fiscal, context: e.Context) -> Reason:
     if f.year is not None:
         return Reason(f"the year that begins in {en} {f.year}", f"السنة التي تبدأ في {ar} {f.year}")
     today = _today(context)
+    if f.new:
+        return Reason(
+            f"the new year, of the beginnings in {en} the nearest to {today.en}",
+            f"السنة الجديدة: أقرب بداية في {ar} إلى {today.ar}",
+        )
     if f.steps:
         side = n.EN_SIDES[_side(f.steps)], n.AR_SIDES[_side(f.steps)][1]
         return Reason(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from timeline.discourse.direction import direction
 from timeline.discourse.hanging import hang
-from timeline.discourse.leaning import antecedent, listed, paired_calendars, speakers_days, within_range
+from timeline.discourse.leaning import antecedent, explicit_year, listed, paired_calendars, speakers_days, within_range
 from timeline.discourse.setting import Setting as Setting
 from timeline.discourse.setting import furniture, in_furniture
 from timeline.discourse.setting import setting as setting
@@ -29,10 +29,11 @@ def date_all(
     speakers = speakers_days(scene, filled, anchor)
     page = furniture(scene.text, tense.cues)
     out: list[Dated] = []
+    told: list[tuple[Mention, int]] = []
     for said in filled:
         quote = scene.quote(said.span)
         today = speakers.get(quote, anchor.day) if quote else anchor.day
-        mention = listed(said, out, scene)
+        mention = listed(said, told, scene)
         context = Context(today, direction(mention, scene, tense, today), antecedent(mention, out, scene, tense.cues))
         answer = resolve(mention.expr, context)
         if isinstance(answer, Unknown) and (ranged := within_range(mention, out)):
@@ -41,7 +42,10 @@ def date_all(
                 resolve(ranged, context),
             )
         others = tuple(_other_readings(mention, context, answer))
-        out.append(Dated(mention, context, answer, others, in_furniture(mention, scene.text.raw, page, tense.cues)))
+        aside = in_furniture(mention, scene.text.raw, page, tense.cues)
+        if (year := explicit_year(mention.expr)) is not None and not aside:
+            told.append((mention, year))
+        out.append(Dated(mention, context, answer, others, aside))
     return tuple(out)
 
 

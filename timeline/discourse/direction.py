@@ -20,7 +20,8 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
     bare = _looks_either_way(mention.expr)
     if bare is None:
         return -1
-    tip, strong = cue(mention.span, scene, tense)
+    before = clause_before(mention.span, scene)
+    tip, strong = _cue(before, mention.span, scene, tense)
     if isinstance(bare, Holiday):
         return tip or 1
     if isinstance(bare, Nth):
@@ -29,7 +30,7 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
         return _month_direction(bare, tip, today, strong=strong)
     if not tip and strong and today is not None:
         return _nearer(bare, today)
-    if not tip and bare.month is None and (before := clause_before(mention.span, scene)):
+    if not tip and bare.month is None and before:
         return 1 if tense.opens_a_plan(before[-1]) else -1
     return tip or -1
 
@@ -77,8 +78,10 @@ def clause_before(span: Span, scene: Setting) -> list[str]:
     """The folded words before an extent in its clause, nearest first."""
     start = scene.text.norm_index(span.start)
     clause = scene.text.norm[max(0, start - _BEHIND) : start]
-    cut = max((boundary.end() for boundary in _CLAUSE.finditer(clause)), default=0)
-    return _WORD.findall(clause[cut:])[: -_REACH - 1 : -1]
+    cut = 0
+    for boundary in _CLAUSE.finditer(clause):
+        cut = boundary.end()
+    return _WORD.findall(clause, cut)[: -_REACH - 1 : -1]
 
 
 def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
@@ -87,7 +90,11 @@ def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
     Neither, and surely so, is what was once planned: «كان مقررا الأربعاء». It is that of the nearest telling word
     before it in its clause, else of the first one after it.
     """
-    before = clause_before(span, scene)
+    return _cue(clause_before(span, scene), span, scene, tense)
+
+
+def _cue(before: Sequence[str], span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
+    """As `cue`, with the words before the extent."""
     for at, word in enumerate(before):
         if tip := tense.direction(word):
             if tip > 0 and _was_planned(before[at : at + 6], tense):
@@ -118,10 +125,10 @@ def _was_planned(before: Sequence[str], tense: Tense) -> bool:
 
 def unfinished(span: Span, scene: Setting, tense: Tense) -> bool:
     """No verb of the past governs an extent, and one of the present does: «يفتح الباب أمام مشاركته»."""
-    tip, strong = cue(span, scene, tense)
+    before = clause_before(span, scene)
+    tip, strong = _cue(before, span, scene, tense)
     if tip > 0 or strong:
         return tip > 0
-    before = clause_before(span, scene)
     for at, word in enumerate(before):
         if tense.opens_a_plan(word):
             return tense.undoing.isdisjoint(before[at + 1 : at + 3])

@@ -106,20 +106,20 @@ def speakers_days(scene: Setting, mentions: Sequence[Mention], anchor: Anchor) -
     return days
 
 
-def listed(mention: Mention, before: Sequence[Dated], scene: Setting) -> Mention:
-    """A month without a year takes that of the list item before, or of a full date earlier in its sentence."""
-    if _bare_fields(mention.expr) is None or not before:
+def listed(mention: Mention, told: Sequence[tuple[Mention, int]], scene: Setting) -> Mention:
+    """A month without a year takes that of the list item before, or of a full date earlier in its sentence.
+
+    `told` are the mentions before it that name a year, with that year.
+    """
+    if not told or _bare_fields(mention.expr) is None:
         return mention
     raw = scene.text.raw
     sentence, item = scene.sentence(mention.span), _begins_item(mention, raw)
-    for earlier in before[: -_MENTIONS_BACK - 1 : -1]:
-        same_sentence = earlier.mention.span.start >= sentence.start
+    for earlier, year in told[: -_MENTIONS_BACK - 1 : -1]:
+        same_sentence = earlier.span.start >= sentence.start
         if not same_sentence and not item:
             break
-        year = _explicit_year(earlier.mention.expr)
-        if year is None or earlier.furniture:
-            continue
-        if same_sentence or _begins_item(earlier.mention, raw):
+        if same_sentence or _begins_item(earlier, raw):
             return replace(mention, expr=_put_year(mention.expr, year), via=f"{mention.via}, year of the list")
     return mention
 
@@ -155,14 +155,15 @@ def _bare_fields(expr: Expr) -> Fields | None:
             return None
 
 
-def _explicit_year(expr: Expr) -> int | None:
+def explicit_year(expr: Expr) -> int | None:
+    """The year of a month or day that the words name it for."""
     match expr:
         case Fields(year=int() as year, month=int(), calendar="gregorian"):
             return year
         case Part(_, whole) | At(whole, _) if whole is not None:
-            return _explicit_year(whole)
+            return explicit_year(whole)
         case Between(_, last):
-            return _explicit_year(last)
+            return explicit_year(last)
         case _:
             return None
 
@@ -230,8 +231,8 @@ def _heads_line(earlier: Dated, scene: Setting) -> bool:
     raw, span, today = scene.text.raw, earlier.mention.span, earlier.context.today
     if today is None or not isinstance(earlier.answer, Interval) or earlier.answer.start != today.start:
         return False
-    line = raw.rfind("\n", 0, span.start) + 1
-    return span.start - line < _HEAD and raw[span.end : span.end + 2].lstrip()[:1] in _AFTER_HEAD
+    line = raw.rfind("\n", max(0, span.start - _HEAD), span.start) + 1
+    return (line > 0 or span.start < _HEAD) and raw[span.end : span.end + 2].lstrip()[:1] in _AFTER_HEAD
 
 
 def _refers_back(expr: Expr) -> tuple[Grain, int] | None:

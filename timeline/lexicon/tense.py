@@ -1,5 +1,6 @@
 """Which way a bare date looks: the words of the future and of the past (`tense.toml`), and the cues around them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +12,18 @@ _CLITICS = ("و", "ف")
 # What an imperfect may end with: its object («يغادرها»), its number («يلتقيان»).
 _SUFFIXES = ("ها", "ه", "هم", "هما", "ان", "ون")
 _FUTURE, _PERSONS, _THIRD_PERSON = "س", "يتن", "ي"
+_INFLECTED = frozenset((*_CLITICS, _FUTURE, *_PERSONS))  # what a verb of the future may begin with
 
 
 @dataclass(frozen=True, slots=True)
 class Tense:
-    """Folded words of tense; `cues` are what else a time expression leans on."""
+    """Folded words of tense; `cues` are what else a time expression leans on.
 
+    `tips` has the direction of each word of future and past, with a joining «و» or «ف» too, for asking it is quick.
+    """
+
+    tips: Mapping[str, int]
     future: frozenset[str]
-    past: frozenset[str]
     no_future: frozenset[str]
     no_future_stems: tuple[str, ...]
     planned: frozenset[str]
@@ -31,16 +36,11 @@ class Tense:
 
     def direction(self, word: str) -> int:
         """1 where a folded word speaks of what is to come, -1 of what has been, 0 of neither."""
-        if word in self.no_future:
-            return 0
-        for form in (word, word[1:]) if word[:1] in _CLITICS else (word,):
-            if form in self.future:
-                return 1
-            if form in self.past:
-                return -1
-            if form[:1] in _PERSONS and self._with_suffix(form):
-                return 1
-        return 1 if self._imperfect(word) else 0
+        tip = self.tips.get(word)
+        if tip is not None or word[:1] not in _INFLECTED:
+            return tip or 0
+        form = word[1:] if word[0] in _CLITICS else word
+        return 1 if (form[:1] in _PERSONS and self._with_suffix(form)) or self._imperfect(word) else 0
 
     def _with_suffix(self, form: str) -> bool:
         """«يغادرها», «يلتقيان», «يجتمعون»: an imperfect with its object or its number."""
@@ -75,8 +75,8 @@ def load(extra: Path | None = None) -> Tense:
         return frozenset(word_list(table, name))
 
     return Tense(
+        tips=_tips(words("future"), words("past"), words("no_future")),
         future=words("future"),
-        past=words("past"),
         no_future=words("no_future"),
         no_future_stems=word_list(table, "no_future_stems"),
         planned=words("planned"),
@@ -87,3 +87,9 @@ def load(extra: Path | None = None) -> Tense:
         punctual=words("punctual"),
         cues=cues.load(extra),
     )
+
+
+def _tips(future: frozenset[str], past: frozenset[str], no_future: frozenset[str]) -> dict[str, int]:
+    told = {**dict.fromkeys(past, -1), **dict.fromkeys(future, 1)}
+    joined = {clitic + word: tip for word, tip in told.items() for clitic in _CLITICS}
+    return {**joined, **told, **dict.fromkeys(no_future, 0)}

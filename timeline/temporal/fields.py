@@ -10,6 +10,7 @@ from timeline.temporal.grain import Grain
 from timeline.temporal.interval import ONE_DAY, Answer, Interval, Unknown, season, shift, unit_around
 
 OUTSIDE = "it lies outside the years of the calendar"
+_LAST_DAY = dt.date(9998, 1, 1).toordinal()
 NO_DAY = "the day of writing is not known"
 
 
@@ -92,19 +93,21 @@ def nearest(f: e.Fields, context: e.Context, direction: int, *, strict: bool) ->
     )
     if f.weekday is not None and f.day is not None and f.month is None:
         reach = 400
-    floor, ceiling = today.start.toordinal() - reach, today.end.toordinal() + reach
-    window = Interval(
-        dt.date.fromordinal(max(floor, 1)),
-        dt.date.fromordinal(min(ceiling, dt.date(9998, 1, 1).toordinal())),
-        Grain.DAY,
-    )
+    first, last = today.start.toordinal() - reach, today.end.toordinal() + reach
     if f.weekday is not None and f.month is not None and f.day is not None:
-        return _weekday_year(f, list(candidates(f, window)), today, direction, strict=strict)
+        return _weekday_year(f, list(candidates(f, _days(first, last))), today, direction, strict=strict)
     before = direction < 0
-    for found in candidates(f, window, latest_first=before):
+    if needed is Grain.MONTH:  # what lies on the other side of today is not looked at
+        first, last = (first, today.end.toordinal()) if before else (today.start.toordinal(), last)
+    for found in candidates(f, _days(first, last), latest_first=before):
         if _on_side(found, today, before=before, strict=strict):
             return found
     return Unknown(f"no such day in the years {'before' if before else 'after'}")
+
+
+def _days(first: int, end: int) -> Interval:
+    """From one day to another, by their ordinals, inside the calendar."""
+    return Interval(dt.date.fromordinal(max(first, 1)), dt.date.fromordinal(min(end, _LAST_DAY)), Grain.DAY)
 
 
 def _on_side(unit: Interval, today: Interval, *, before: bool, strict: bool) -> bool:

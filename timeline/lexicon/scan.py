@@ -136,8 +136,14 @@ def _masked(norm: str) -> bytearray | None:
 
 def _word(norm: str, start: int, end: int, forms: tuple[Form, ...], words: Words) -> list[Token]:
     """The longest form that stands here, its clitics apart; no token where none does."""
+    gap = _SPACES.match(norm, end) if forms[0].rest else None
+    letter = norm[gap.end() : gap.end() + 1] if gap else ""
+    stop: int | None = None
     for form in forms:
-        stop = _follow(norm, end, form.rest) if form.rest else end
+        if not form.rest:
+            stop = end
+        elif form.rest[0][0] == letter:
+            stop = _follow(norm, end, form.rest)
         if stop is not None:
             break
     else:

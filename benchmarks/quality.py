@@ -27,7 +27,7 @@ def report(gate: dict[str, Any], folder: Path) -> str:
     """What the gate's scorer prints of a fresh run of the command; `folder` takes the predictions."""
     if gate["scorer"] == "score_timex.py":
         predicted = folder / "predicted.jsonl"
-        predicted.write_text(_run([*TIMELINE, "tag"], _given(gate["source"])), encoding="utf-8")
+        predicted.write_text(_run([*TIMELINE, "tag"], given(gate["source"])), encoding="utf-8")
     else:
         source = SEEDS if gate["source"] == "seeds" else _beside(gate["source"])
         _run([*TIMELINE, "build", str(source), "--out", str(folder)])
@@ -69,7 +69,7 @@ def _beside(name: str) -> Path:
     return OWN / name.removeprefix("own/") if name.startswith("own/") else GOLD / name
 
 
-def _given(source: str) -> str:
+def given(source: str) -> str:
     """The articles as `timeline tag` takes them; one without a day of writing is given without an anchor."""
     rows = _seed_rows() if source == "seeds" else _gold_rows(source)
     kept = ({key: value for key, value in row.items() if value is not None} for row in rows)

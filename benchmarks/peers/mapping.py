@@ -6,7 +6,6 @@ or a date without a year that was read as a coming one, as an assistant reads it
 mean it; None leaves it as it is.
 """
 
-import html
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -35,14 +34,14 @@ def heideltime(facts: str, text: str, report: str | None) -> list[Timex]:
     found: list[Timex] = []
     at = 0
     inside = facts.partition("<TimeML>\n")[2].rpartition("</TimeML>")[0]
-    for piece in re.split(r"(<[^>]*>)", inside):
+    for piece in re.split(r"(</?TIMEX3[^>]*>)", inside):  # nothing else is a tag, and nothing is escaped
         if piece.startswith("<TIMEX3"):
             attributes = dict(re.findall(r'(\w+)="([^"]*)"', piece))
             found.append(_row(text, at, at, attributes["type"], attributes["value"], attributes.get("mod")))
         elif piece.startswith("</TIMEX3"):
             found[-1] |= {"end": at, "text": text[found[-1]["start"] : at]}
-        elif not piece.startswith("<"):
-            at += len(html.unescape(piece))
+        else:
+            at += len(piece)
     for row in found:
         row["value"] = re.sub(r"-(\d)$", r"-0\1", row["value"].replace("TMD", "TMI"))
         if "مساء" in row["text"]:  # it writes TNI for evening and for night
@@ -137,10 +136,9 @@ def chrono(facts: Facts, text: str, report: str | None) -> list[Timex]:
     """The grain is the finest part that it knows, not implies; tags tell the part of the day."""
     found: list[Timex] = []
     for one in facts:
-        sides = [side for side in (one["start"], one["end"]) if side]
-        values = [_chrono_value(side) for side in sides]
+        values = [_chrono_value(side) for side in one["sides"]]
         kind = "TIME" if any("T" in value for value in values) else "DATE"
-        found.append(_row(text, one["index"], one["index"] + len(one["text"]), kind, "/".join(values)))
+        found.append(_row(text, one["start"], one["end"], kind, "/".join(values)))
     return _joined(found, text)
 
 

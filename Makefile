@@ -12,7 +12,7 @@ BIN := .venv/bin
 DB := sqlite:///out/timeline.db
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock port environment dev clean
+.PHONY: help run test check bench peers lock port environment dev clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ check: dev  ## ruff, mypy and who imports whom
 
 bench: dev  ## speed, measured on this machine
 	$(BIN)/python -m benchmarks
+
+peers: dev  ## other systems on the same news, each fetched on demand, in one table
+	$(BIN)/python -m benchmarks.peers
 
 port:
 	@$(PYTHON) tools/port.py $(PORT)

@@ -6,13 +6,20 @@ from pathlib import Path
 import pytest
 
 from benchmarks.peers import environment, mapping, running, table
-from benchmarks.peers.catalogue import PEERS, Peer
+from benchmarks.peers.catalogue import OURS, PEERS, Peer
 
 ANCHOR = "2015-10-21"
 
 
 def values(rows: list[mapping.Timex]) -> list[tuple[str, str]]:
     return [(row["text"], row["value"]) for row in rows]
+
+
+def test_our_own_script_gives_the_rows_of_the_tagger(tmp_path: Path) -> None:
+    text = "وصل أمس الثلاثاء"
+    done = running.run(*environment.command(OURS, tmp_path), [{"text": text, "anchor": ANCHOR}])
+    assert done.answers[0] is not None
+    assert values(OURS.mapping(done.answers[0].facts, text, None)) == [("أمس الثلاثاء", "2015-10-20")]
 
 
 def test_heideltime_keeps_the_offsets_of_the_article_and_names_the_evening() -> None:

@@ -40,7 +40,7 @@ def test_the_derivation_shown_is_the_one_printed() -> None:
     assert done.stdout.strip() == shown[1].strip()
 
 
-@pytest.mark.parametrize("target", ["run", "test", "check", "bench"])
+@pytest.mark.parametrize("target", ["run", "test", "check", "bench", "peers"])
 def test_make_knows_the_targets(target: str) -> None:
     if shutil.which("make") is None:
         pytest.skip("no make on this machine")

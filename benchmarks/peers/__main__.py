@@ -1,4 +1,4 @@
-"""`python -m benchmarks.peers`: every system, or those named, and ours, in one table."""
+"""How right and how fast other systems are on the same news, beside this one: one table."""
 
 import argparse
 import json

@@ -14,6 +14,7 @@ from timeline.text import Text, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s*")
+_LAST_WORD = re.compile(r"[^\s«“\"(]+$")
 _FIRST_WORD = re.compile(r"\S+\s+")
 _LONGEST_EVENT = 80
 # A text no longer than this may be nothing but the expression.
@@ -28,7 +29,9 @@ def hang(mention: Mention, scene: Setting, tense: Tense, durative: frozenset[str
     match mention.expr:
         case After(length, None) | Before(length, None):
             return _hung(mention, length, scene, tense, durative)
-        case Lasting(length, 0) if length.amount and _ago(mention, scene, tense):
+        case Lasting(length, 0) if length.amount and (
+            _ago(mention, scene, tense) or _ago_as_people_say(mention, scene, tense.cues)
+        ):
             start = _particle_start(mention, scene.text.raw)
             span = Span(start, mention.span.end)
             return replace(mention, span=span, surface=span.of(scene.text.raw), expr=Ago(length))
@@ -98,6 +101,24 @@ def _ago(mention: Mention, scene: Setting, tense: Tense) -> bool:
     return any(tense.over_at_once(word) for word in telling)
 
 
+def _ago_as_people_say(mention: Mention, scene: Setting, cues: Cues) -> bool:
+    """«من شهرين ما قبضنا», «هادي 3 سيمانات»: in a quotation, in dialect, or where nothing else is said."""
+    text = scene.text
+    before = clause_before(mention.span, scene)
+    if not before or before[0] not in cues.ago_spoken or not cues.no_ago_before.isdisjoint(before[1:4]):
+        return False
+    if cues.no_ago_after.match(text.norm, text.norm_index(mention.span.end)):
+        return False
+    alone = len(before) == 1 and len(text.raw) < _SHORT_TEXT and not text.raw[mention.span.end :].strip()
+    return alone or scene.quote(mention.span) is not None or _in_dialect(mention, scene, cues)
+
+
+def _in_dialect(mention: Mention, scene: Setting, cues: Cues) -> bool:
+    sentence, text = scene.sentence(mention.span), scene.text
+    said = text.norm[text.norm_index(sentence.start) : text.norm_index(sentence.end)]
+    return not cues.dialect.isdisjoint(_WORD.findall(said))
+
+
 def _goes_on(word: str) -> bool:
     """An imperfect: «يقيم», «تنتظر»."""
     return len(word) > 3 and word[0] in "يت"
@@ -106,5 +127,5 @@ def _goes_on(word: str) -> bool:
 def _particle_start(mention: Mention, raw: str) -> int:
     """Where the word before a mention begins."""
     window = raw[max(0, mention.span.start - 12) : mention.span.start].rstrip()
-    word = re.search(r"\S+$", window)
+    word = _LAST_WORD.search(window)
     return max(0, mention.span.start - 12) + (word.start() if word else len(window))

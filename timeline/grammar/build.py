@@ -23,7 +23,7 @@ from timeline.temporal import (
 
 CALENDAR_YEARS = range(1000, 2200)
 HIJRI_YEARS = range(1300, 1601)
-_UNIT_KINDS = ("Uday", "Uweek", "Umonth", "Uyear", "Ulong", "Uclock", "units", "dual", "pair", "dayword")
+_UNIT_KINDS = ("Uday", "Uweek", "lUweek", "Umonth", "Uyear", "Ulong", "Uclock", "units", "dual", "pair", "dayword")
 
 
 def number(node: Node) -> int | None:

@@ -62,7 +62,7 @@ def spoken_clock(f: Found) -> Expr | None:
     hour = number(f.need("h"))
     if hour is None or not 0 <= hour <= 24:
         return None
-    minute = f.q["clockfrac"] if f.q is not None else 0
+    minute = f.q.get("clockfrac", "half") if f.q is not None else 0
     if f.u is not None and grain(f.u) != Grain.MINUTE:
         return None
     if f.i is not None:

@@ -19,6 +19,10 @@ _FIGURES = re.compile(r"[\d\s/()\-–—]+$")
 _STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair"))
 _WEAK = frozenset(("of", "bi", "li", "and", "comma", "open", "slash", "dash"))
 _TIMED = (*_STRONG, "Uday", "ord", "daypart", "tonight")
+# «في ذلك الحين», «كل الحين»: what is pointed at is not now.
+_POINTING = frozenset(("that", "this", "same", "each"))
+_SPOKEN = ("dayw", "refx", "timex", "dayx")
+_OPENING, _CLOSING, _LONGEST_QUOTE = "«“", "»”", 2000
 _UNITS = ("units", "Uday", "Uclock", "Uyear", "Umonth", "Uweek")
 _SENTENCE_START = re.compile(r"(?:^|\n)[\s\-–—•*]*$")
 # A four-digit number before one of these counts something.
@@ -34,6 +38,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
     norm = text.norm
     before = norm[max(0, node.start - _REACH) : node.start]
     after = norm[node.end : node.end + _REACH]
+    if kind in _SPOKEN and _only_spoken(norm, node, silence):
+        return False
     match kind:
         case "d4" | "monthx" | "dayx" if _numbers_a_document(node, kind, before, silence):
             return False
@@ -52,6 +58,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return not silent and not _age(node["lasting"], before, after, silence)
         case "agox" | "hangx":
             return not _of_what_follows(node, norm, after, silence)
+        case "refx" if at and not _POINTING.isdisjoint(nodes[at - 1].senses):
+            return False
         case "wday" if _ends_with(before, silence.bearers):
             return False
         case "twox" if isinstance(node["twox"][0][0], Edge) and _ends_with(before, silence.bearers):
@@ -158,6 +166,25 @@ def _numbers_a_document(node: Node, kind: str, before: str, silence: Silence) ->
         return False
     nearest = _WORDS_BEFORE.findall(_FIGURES.sub("", before).rpartition(" ")[2])
     return bool(nearest) and not silence.numbering.isdisjoint((nearest[-1], nearest[-1][1:]))
+
+
+# ---- what people say ------------------------------------------------------------------------------------------------
+
+
+def _only_spoken(norm: str, node: Node, silence: Silence) -> bool:
+    """A word that is one of time only in people's mouths, written by no speaker: «في وقت باكر», «غادر توا»."""
+    form = norm[node.start : node.end]
+    words = form.split(" ", 2)
+    if silence.spoken.isdisjoint((words[0], " ".join(words[:2]))):
+        return False
+    return norm.strip() != form and not _quoted(norm, node.start)
+
+
+def _quoted(norm: str, at: int) -> bool:
+    """The place lies in a quotation."""
+    back = norm[max(0, at - _LONGEST_QUOTE) : at]
+    opened, closed = (max(back.rfind(mark) for mark in marks) for marks in (_OPENING, _CLOSING))
+    return opened > closed or back.rpartition("\n")[2].count('"') % 2 == 1
 
 
 # ---- numbers that are no years, lengths that are ages ---------------------------------------------------------------

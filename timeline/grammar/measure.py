@@ -8,6 +8,7 @@ from timeline.temporal import (
     After,
     Ago,
     Anaphor,
+    At,
     Before,
     Every,
     Expr,
@@ -17,6 +18,7 @@ from timeline.temporal import (
     Length,
     Offset,
     Ref,
+    Same,
 )
 
 _UNIT_KINDS = ("Uday", "Uweek", "Umonth", "Uyear", "Ulong", "Uclock", "units")
@@ -68,7 +70,7 @@ def and_share(f: Found) -> Length | None:
     whole = some_length(f.need("x"))
     if f.t is not None and _unit(f.t) != whole.unit:
         return None  # «دقيقة ونصف ثانية»
-    share = _share(whole.unit, f.need("h")["clockfrac"]) if whole.unit else None
+    share = _share(whole.unit, f.need("h").get("clockfrac", "half")) if whole.unit else None
     return _joined(whole, share) if share and whole.amount else None
 
 
@@ -120,7 +122,8 @@ def _share(unit: Grain, share: int) -> Length | None:
 def half_a_unit(f: Found) -> Length | None:
     """«نصف ساعة», «ربع قرن», «ثلث ساعة»; «نصف الساعة» goes with a number."""
     node, share = f.need("u"), f.need("h")
-    return None if definite(node) or share.definite("clockfrac") else _share(grain(node), share["clockfrac"])
+    whole = definite(node) or share.definite("clockfrac")
+    return None if whole else _share(grain(node), share.get("clockfrac", "half"))
 
 
 def lasting(f: Found) -> Expr:
@@ -170,8 +173,10 @@ def last_unit(f: Found) -> Expr | None:
 
 
 def eve_of_day(f: Found) -> Expr:
-    """«عشية الأحد», «غداة الأحد»: the day before it, the day after it."""
-    return Offset(f.need("e")["eve"], Grain.DAY, date(f.need("x")))
+    """«عشية الأحد», «غداة الأحد»: the day before it, the day after it; «عشية أمس» is yesterday's evening."""
+    day, side = date(f.need("x")), f.need("e")["eve"]
+    counted = isinstance(day.a if isinstance(day, Same) else day, Offset)
+    return At(day, "TEV") if side < 0 and counted else Offset(side, Grain.DAY, day)
 
 
 def eve(f: Found) -> Expr:

@@ -27,7 +27,7 @@ _WITH = "ampm|advpart|daypart"
 WITH = f"p:{_WITH}"
 # After a clock with its noun: «الساعة الثالثة العصر», «الساعة الثامنة في المساء».
 _PART = f"in? p:{_WITH}|ladvpart"
-_HOUR = "h:ord|n|nw ( and q:clockfrac )?"
+_HOUR = "h:ord|n|nw ( and q:clockfrac|half )?"
 _AFTER_MIDNIGHT = "of? after midnight"
 AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
 
@@ -73,6 +73,7 @@ YEARS = (
     Rule("yearx", "year relative to today", "u:Uyear r:rel", spans.unit_offset),
     Rule("yearx", "year relative to today", "u:lUyear r:rel", spans.misspelt_year),
     Rule("yearx", "this year", "this u:Uyear", spans.this_unit),
+    Rule("yearx", "this year", "thisyear", spans.unit_of_today),
     Rule("yearx", "the same year", "u:Uyear self", spans.same_unit),
     Rule("yearx", "the same year", "same|that u:Uyear", spans.same_unit),
     Rule("yearx", "year beside the one spoken of", f"u:Uyear r:{BESIDE}", spans.unit_beside),
@@ -87,8 +88,9 @@ YEARS = (
     Rule("longx", "numbered century", "u:Ulong o:ord|nw|n m:mera?", spans.century),
     Rule("longx", "decade", "d:decade of|in? c:longx", spans.decade),
     Rule("longx", "decade", "d:decade", spans.decade),
-    Rule("weekx", "week relative to today", "u:Uweek r:rel", spans.unit_offset),
-    Rule("weekx", "this week", "this u:Uweek", spans.this_unit),
+    Rule("weekx", "week relative to today", "u:Uweek|lUweek r:rel", spans.unit_offset),
+    Rule("weekx", "this week", "this u:Uweek|lUweek", spans.this_unit),
+    Rule("weekx", "this week", "thisweek", spans.unit_of_today),
     Rule("weekx", "the same week", "u:Uweek self", spans.same_unit),
     Rule("weekx", "the same week", "same|that u:Uweek", spans.same_unit),
     Rule("weekx", "week beside the one spoken of", f"u:Uweek r:{BESIDE}", spans.unit_beside),
@@ -116,6 +118,7 @@ MONTH_RULES = (
     Rule("monthx", "Hijri month relative to today", "Umonth? m:hmonth|lhmonth r:rel", spans.picked_month),
     Rule("monthx", "month relative to today", "u:Umonth r:rel", spans.unit_offset),
     Rule("monthx", "this month", "this u:Umonth", spans.this_unit),
+    Rule("monthx", "this month", "thismonth", spans.unit_of_today),
     Rule("monthx", "the same month", "u:Umonth self", spans.same_unit),
     Rule("monthx", "the same month", "same|that u:Umonth", spans.same_unit),
     Rule("monthx", "month beside the one spoken of", f"u:Umonth r:{BESIDE}", spans.unit_beside),
@@ -195,6 +198,7 @@ DAYS = (
     Rule("dayw", "day word", "w:dayword", build.day_word),
     Rule("wday", "weekday of this week", "this Uday? w:weekday", build.this_weekday),
     Rule("wday", "weekday before or after today", "Uday? w:weekday r:rel", build.picked_weekday),
+    Rule("wday", "weekday before or after today", "Uday w:lweekday r:rel", build.picked_weekday),
     Rule("wday", "last weekday", "Uday? w:weekday r:recent !>of|in|bi", leaning.last_weekday),
     Rule("wday", "weekday beside the day spoken of", f"Uday? w:weekday r:{BESIDE}", leaning.weekday_beside),
     Rule("wday", "weekday", "Uday w:weekday|lweekday", build.weekday_of),
@@ -302,7 +306,7 @@ CLOCKS = (
     Rule(
         "clockx",
         "clock in words",
-        f"hourword h:ord|nw|d2|n ( and q:clockfrac )? ( {_PART} )? zone|local?",
+        f"hourword h:ord|nw|d2|n ( and q:clockfrac|half )? ( {_PART} )? zone|local?",
         clocks.spoken_clock,
     ),
     Rule("timex", "part of a day at its hour", f"x:timex in|at h:ord and q:clockfrac !>{_WITH}", clocks.part_with_hour),
@@ -356,6 +360,8 @@ LENGTHS = (
     Rule("length", "a vague number of units", "vague u:units", measure.length),
     Rule("length", "a vague number of units", "u:units few", measure.length),
     Rule("length", "part of a unit", "h:clockfrac u:Uclock|Uyear|Ulong|Uday", measure.half_a_unit),
+    Rule("length", "part of a unit", "h:half u:Uclock|Uday", measure.half_a_unit),
+    Rule("length", "length and a part", "x:Uclock and h:half", measure.and_share),
     Rule(
         "length",
         "length and a part",

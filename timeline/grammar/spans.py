@@ -37,6 +37,12 @@ def this_unit(f: Found) -> Expr:
     return Offset(0, grain(f.need("u")))
 
 
+def unit_of_today(f: Found) -> Expr:
+    """«السنة دي», «الشهر ده»."""
+    (word,) = f.nodes
+    return Offset(0, Grain(word.get("thisyear", "thismonth", "thisweek")))
+
+
 def same_unit(f: Found) -> Expr:
     return Anaphor(grain(f.need("u")))
 

@@ -16,6 +16,10 @@ class Cues:
     background: frozenset[str]
     passing: frozenset[str]
     possessives: tuple[str, ...]
+    ago_spoken: frozenset[str]
+    dialect: frozenset[str]
+    no_ago_before: frozenset[str]
+    no_ago_after: re.Pattern[str]
     hanging: re.Pattern[str]
     event_end: re.Pattern[str]
     now: re.Pattern[str]
@@ -40,6 +44,10 @@ def load(extra: Path | None = None) -> Cues:
         background=frozenset(words("background")),
         passing=frozenset(words("passing")),
         possessives=words("possessives"),
+        ago_spoken=frozenset(words("ago_spoken")),
+        dialect=frozenset(words("dialect")),
+        no_ago_before=frozenset(words("no_ago_before")),
+        no_ago_after=re.compile(rf"\s*{any_of('no_ago_after')}\b"),
         hanging=re.compile(rf"\s*{any_of('hanging')}\s+(?=\w)"),
         event_end=re.compile(rf"[،.؛:!?؟\n()«»“”\"]|(?<=\s){any_of('event_end')}\s"),
         now=re.compile(rf"{any_of('now')}\b"),

@@ -24,7 +24,9 @@ from timeline.lexicon.tables import (
 )
 from timeline.text import fold
 
-FILES = ("months.toml", "hijri.toml", "days.toml", "units.toml", "numbers.toml", "relations.toml")
+FILES = (
+    "months.toml", "hijri.toml", "days.toml", "units.toml", "numbers.toml", "relations.toml", "dialect.toml",
+)  # fmt: skip
 # A newsroom's files of these names hold no entries of this kind, and are read elsewhere.
 OTHER_ROOMS = LIST_FILES | {"triggers.toml", "weights.toml", "titles.toml"}
 _TEENS = ("عشر", "عشرة")
@@ -91,6 +93,7 @@ class Silence:
     reaching: frozenset[str]
     likeness: frozenset[str]
     dated: frozenset[str]
+    spoken: frozenset[str]
 
 
 # By the first word: the entries, by the words that must follow and the kind.
@@ -249,4 +252,5 @@ def _silence(extra: Path | None) -> Silence:
         reaching=words("reaching"),
         likeness=words("likeness"),
         dated=words("dated"),
+        spoken=words("spoken"),
     )

@@ -211,7 +211,7 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "then": lambda form, _: (f"وكان {form} وزيرا", None),
     "hera": lambda form, _: (f"في رمضان 1442 {form}", "2021-04-13/2021-05-12"),
     "mera": lambda form, _: (f"في أيلول 2020 {form}", "2020-09"),
-    "bce": lambda form, _: (f"عام 500 {form}", "PAST_REF"),
+    "bce": lambda form, _: (f"عام 500 {form}", "BC0500"),
     "corr": lambda form, _: (f"الأحد {form} 12 أيلول 2021", "2021-09-12"),
     "holiday": feast,
     "dayword": lambda form, value: (f"قال «وصل {form} إلى بغداد»", str(dt.date(2021, 9, 14 + value))),

@@ -24,7 +24,9 @@ _FOLD = {
     ord("ہ"): "ه",
     ord("گ"): "ك",
     ord("ھ"): "ه",
-    **dict(zip(map(ord, "ڤپچژ"), "فبجز", strict=True)),  # «لاڤروف»: letters for sounds of other languages
+    **dict(zip(map(ord, "ڤپچژڨڭ"), "فبجزقك", strict=True)),  # «لاڤروف»: letters for sounds of other languages
+    **dict.fromkeys(map(ord, "؍\\"), "/"),  # the Arabic date separator, and a slash the wrong way round
+    **dict.fromkeys(map(ord, "‐‑−"), "-"),
     0xA0: " ",
     0x202F: " ",
     0x2009: " ",
@@ -135,6 +137,11 @@ def _replaced(text: str) -> str:
     for letter, folded in _REPLACED:
         text = text.replace(letter, folded)
     return text
+
+
+def unmarked(raw: str) -> str:
+    """A text as spelled, without harakat, tatweel and invisible characters: it still tells «أب» from «آب»."""
+    return _DROP.sub("", unicodedata.normalize("NFC", raw))
 
 
 def _seat(raw: str) -> str:

@@ -14,7 +14,7 @@ from timeline.model import Mention
 from timeline.temporal import Expr, Fields
 from timeline.text import Text
 
-_NUMBERS = ("n", "d2", "d4", "dn", "numdate", "clock", "decimal", "range", "yearrange", "other")
+_NUMBERS = ("n", "d2", "d4", "dn", "numdate", "clock", "decimal", "range", "yearrange", "daymonth", "other")
 _MARKS = ("slash", "dash", "comma", "open", "close", "quote", "colon", "and", "bi", "li", "ka")
 # Kinds that are expressions of time in themselves; every other kind is a word left over.
 _SPEAKING = (
@@ -27,9 +27,8 @@ _CONNECTIVE = frozenset((
     "after", "this", "that", "self", "same", "which", "approx", "more", "less", "comma", "dash", "slash", "open",
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
     "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
-    "alike", "lead", "Uspan",
+    "alike", "lead", "Uspan", "daymonth", "happening",
 ))  # fmt: skip
-_RELATION = frozenset(("rel",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,12 @@ def compile_rules(words: Words) -> Grammar:
     cascade = Cascade(RULES, sets)
     chars = cascade.alphabet.chars.items()
     numerals = cascade.alphabet.characters("|".join(WORDS))
+    figures = cascade.alphabet.characters("d2")  # «ألفين و11»
     return Grammar(
         words,
         cascade,
         "".join(char for kinds, char in chars if kinds <= _CONNECTIVE),
-        re.compile(f"[{numerals}].?[{numerals}]"),
+        re.compile(f"[{numerals}].?[{numerals}{figures}]"),
         {char: kind for kinds, char in chars for kind in reversed(_SPEAKING) if kind in kinds},
     )
 
@@ -68,7 +68,7 @@ def mentions(text: Text, grammar: Grammar) -> Iterator[Mention]:
     cascade, silence = grammar.cascade, grammar.words.silent
     for run in runs(text.norm, grammar.words):
         spelled = cascade.spelled(run)
-        if not spelled.strip(grammar.connective) and not _day_of_this_month(run):
+        if not spelled.strip(grammar.connective) and not _numbers_a_day(run):
             continue
         nodes = cascade.nodes(enclosed(run, text.norm))
         if grammar.numerals.search(spelled):
@@ -80,9 +80,10 @@ def mentions(text: Text, grammar: Grammar) -> Iterator[Mention]:
                 yield from _mention(kind, node, text)
 
 
-def _day_of_this_month(run: Sequence[Token]) -> bool:
-    """Connectives alone say nothing, but a number beside «الجاري» is a day."""
-    return any("d2" in token.kinds for token in run) and any(token.kinds == _RELATION for token in run)
+def _numbers_a_day(run: Sequence[Token]) -> bool:
+    """Connectives alone say nothing, but a number beside «الجاري» is a day, and one after «حرب» a year."""
+    kinds = {kind for token in run for kind in token.kinds}
+    return ("rel" in kinds and not kinds.isdisjoint(("d2", "daymonth"))) or {"happening", "dn"} <= kinds
 
 
 def _mention(kind: str, node: Node, text: Text) -> Iterator[Mention]:

@@ -24,6 +24,7 @@ from timeline.temporal import (
 CALENDAR_YEARS = range(1000, 2200)
 HIJRI_YEARS = range(1300, 1601)
 _UNIT_KINDS = ("Uday", "Uweek", "lUweek", "Umonth", "Uyear", "Ulong", "Uclock", "units", "dual", "pair", "dayword")
+LAST_HIJRI_YEAR = 1700
 
 
 def number(node: Node) -> int | None:
@@ -172,12 +173,22 @@ def day_in(f: Found) -> Expr | None:
     return with_fields(f.need("m")["monthx"], day=day) if day and 1 <= day <= 31 else None
 
 
+def full_year(year: int) -> int:
+    """The year that two figures mean: «98» is 1998, «23» is 2023."""
+    return year if year >= 100 else year + (2000 if year < 40 else 1900)
+
+
+def _dated(year: int, month: int, day: int | None, f: Found) -> Fields:
+    """By the Hijri calendar where its mark stands there, or where the year can be no other of our time."""
+    if f.h is not None and year > LAST_HIJRI_YEAR:
+        year = 1400 + year % 100  # two figures: «29/7/47هـ»
+    islamic = f.h is not None or (f.g is None and year in HIJRI_YEARS)
+    return Fields(year=year, month=month, day=day, calendar="hijri" if islamic else "gregorian")
+
+
 def _numeric(f: Found) -> Fields | None:
     year_, month, day = f.need("x")["numdate"]
-    if not (1 <= month <= 12 and (day is None or 1 <= day <= 31)):
-        return None
-    islamic = f.h is not None or (f.g is None and year_ in HIJRI_YEARS)
-    return Fields(year=year_, month=month, day=day, calendar="hijri" if islamic else "gregorian")
+    return _dated(year_, month, day, f) if 1 <= month <= 12 and (day is None or 1 <= day <= 31) else None
 
 
 def numeric_month(f: Found) -> Expr | None:
@@ -201,10 +212,7 @@ def spaced_day(f: Found) -> Expr | None:
         year, month = f.need("y")["d4"], f.need("b")["d2"]
     if month > 12 >= day:
         day, month = month, day
-    islamic = f.h is not None or (f.g is None and year in HIJRI_YEARS)
-    return (
-        Fields(year=year, month=month, day=day, calendar="hijri" if islamic else "gregorian") if month <= 12 else None
-    )
+    return _dated(year, month, day, f) if month <= 12 else None
 
 
 def spaced_month(f: Found) -> Expr | None:
@@ -222,8 +230,23 @@ def on_its_weekday(f: Found) -> Expr | None:
     return replace(day, weekday=weekday) if fits else None
 
 
-def english_day(f: Found) -> Expr:
-    return Fields(year=f.need("y")["d4"], month=f.need("m").get("emonth", "month", "lmonth"), day=f.need("d")["d2"])
+def english_day(f: Found) -> Expr | None:
+    """«October 7, 2023», «مارس 3, 2019», «2021 آذار 15», «07-OCT-23», «October 7»."""
+    year = None
+    if f.y is not None:
+        year, figures = full_year(number(f.y) or 0), f.y.end - f.y.start
+        if figures not in (2, 4):
+            return None
+    return Fields(year=year, month=f.need("m").get("emonth", "month", "lmonth"), day=f.need("d")["d2"])
+
+
+def day_and_month(f: Found) -> Expr | None:
+    """«يوم 15/3», «الخميس 12/10»."""
+    month, day = f.need("x")["daymonth"]
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    fields = Fields(month=month, day=day)
+    return fields if f.r is None else Pick(steps(f.r), fields)
 
 
 def day_of_it(f: Found) -> Expr | None:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from timeline.grammar.engine import Node
+from timeline.grammar.namesakes import namesake
 from timeline.lexicon.words import Silence
-from timeline.temporal import Edge, Expr, Fields, Grain, Holiday, Lasting
+from timeline.temporal import Edge, Expr, Grain, Holiday, Lasting
 from timeline.text import Text
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
@@ -31,6 +32,8 @@ _CLAUSE_END = re.compile(r"\s*(?:[.،؛:!؟)\n]|فقط(?!\w)|$)")
 _COUNTING = ("other", "decimal", "dn", "n", "d2", "d4", "nw", "each", "ord", "al", "range", "vague", "of", "and", "n1")
 _YEARS = range(1800, 2101)
 _REACH = 48
+# How a counted noun ends: «شخصا», «حالة».
+_INDEFINITE = ("ا", "ه")
 
 
 def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, silence: Silence) -> bool:
@@ -42,6 +45,10 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         return False
     match kind:
         case "d4" | "monthx" | "dayx" if _numbers_a_document(node, kind, before, silence):
+            return False
+        case "year" | "partx" | "monthx" | "dayx" if "short year" in node.via and _counts_what_follows(
+            node, after, silence
+        ):
             return False
         case "d4":
             return _bare_year(nodes, at, before, after, silence)
@@ -71,7 +78,7 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "dayw" | "wday" | "longx" | "timex" | "refx":
             return not _look_alike(norm[node.start : node.end], before, after, silence)
         case "monthx" | "dayx":
-            if _named(nodes, at, norm, silence):
+            if _named(kind, nodes, at, text, silence):
                 return False
             if isinstance(node[kind], Holiday) and node[kind].year is None:
                 return _timed_feast(node, nodes, at, norm)
@@ -105,15 +112,14 @@ def _coordinated(nodes: Sequence[Node], at: int) -> bool:
 # ---- names ----------------------------------------------------------------------------------------------------------
 
 
-def _named(nodes: Sequence[Node], at: int, norm: str, silence: Silence) -> bool:
-    """The day or month is the name of a place or a movement: «قوى 8 آذار», and «14 آذار» in «قوى 8 آذار و14 آذار»."""
-    node = nodes[at]
-    if isinstance(node.get("dayx", "monthx"), Fields) and node.get("dayx", "monthx").year is not None:
-        return False
-    if _ends_with(norm[max(0, node.start - _REACH) : node.start], silence.bearers):
-        return True
+def _joined_to_a_name(nodes: Sequence[Node], at: int, text: Text, silence: Silence) -> bool:
+    """«14 آذار» in «قوى 8 آذار و14 آذار»."""
     joined = at > 1 and "and" in nodes[at - 1].senses and "dayx" in nodes[at - 2].senses
-    return joined and _named(nodes, at - 2, norm, silence)
+    return joined and _named("dayx", nodes, at - 2, text, silence)
+
+
+def _named(kind: str, nodes: Sequence[Node], at: int, text: Text, silence: Silence) -> bool:
+    return namesake(kind, nodes, at, text, silence) or _joined_to_a_name(nodes, at, text, silence)
 
 
 def _timed_feast(node: Node, nodes: Sequence[Node], at: int, norm: str) -> bool:
@@ -165,7 +171,10 @@ def _numbers_a_document(node: Node, kind: str, before: str, silence: Silence) ->
     if kind != "d4" and node.via not in ("date in figures", "date in figures set apart", "month in figures"):
         return False
     nearest = _WORDS_BEFORE.findall(_FIGURES.sub("", before).rpartition(" ")[2])
-    return bool(nearest) and not silence.numbering.isdisjoint((nearest[-1], nearest[-1][1:]))
+    if not nearest:
+        return False
+    forms = (nearest[-1], nearest[-1][1:])
+    return not silence.numbering.isdisjoint(forms) or (kind != "d4" and not silence.versions.isdisjoint(forms))
 
 
 # ---- what people say ------------------------------------------------------------------------------------------------
@@ -213,14 +222,21 @@ def _years(node: Node) -> bool:
 
 
 def _dated_noun(before: str, silence: Silence) -> bool:
-    """«اقتراع 2016», «لنسخة 2019»: a happening and the year that tells it from others of its kind."""
-    nearest = _words(before, 2)
+    """«اقتراع 2016», «لنسخة 2019», «قمة الجزائر 2022»: a happening and the year that tells which of them."""
+    nearest = _words(before, 3)
     if not nearest or not before.endswith(nearest[0] + " "):
         return False
     word = nearest[0]
     if len(nearest) > 1 and word.startswith("ال") and word.endswith("يه"):
         word = nearest[1]  # «الانتخابات الرئاسية 2014»
-    return any(form in silence.dated for form in (word, word[1:], word[2:]))
+    return _names(silence.dated, word, " ".join(nearest[1::-1])) or (
+        len(nearest) > 1 and _names(silence.held, nearest[1], " ".join(nearest[:0:-1]))
+    )
+
+
+def _names(nouns: frozenset[str], *forms: str) -> bool:
+    """One of these forms, clitics and article apart, is such a noun."""
+    return any(stem in nouns for form in forms for stem in (form, form[1:], form[2:]))
 
 
 def _range_of_amounts(nodes: Sequence[Node], at: int, after: str, silence: Silence) -> bool:
@@ -243,6 +259,20 @@ def _counts(after: str, silence: Silence) -> bool:
     """The number counts the indefinite noun after it: «في 2015 مدرسة»; «في 2015 قال» has a verb."""
     match = re.match(r" ([^\W\d_]+)", after)
     return bool(match and match[1] in silence.counted)
+
+
+def _counts_what_follows(node: Node, after: str, silence: Silence) -> bool:
+    """«خلال عام 67 شخصا», «في أكتوبر 73 بالمئة»: beside an indefinite noun two figures are no year.
+
+    «عدوان 56 قصيرا» is: the noun is that of what happened, and what follows may describe it.
+    """
+    rest = after.lstrip(" ")
+    following = _NEXT_WORD.match(after)
+    if following is None:
+        return rest[:1] in ("%", "٪")
+    word = following[1]
+    indefinite = word.endswith(_INDEFINITE) and not word.startswith("و") and not node.via.endswith("what happened")
+    return word in silence.counted or indefinite or rest.startswith(silence.per_cent)
 
 
 def _by_themselves(nodes: Sequence[Node], at: int, after: str) -> bool:

@@ -2,7 +2,19 @@
 
 from dataclasses import replace
 
-from timeline.grammar.build import CALENDAR_YEARS, date, definite, expression, grain, number, steps, with_fields
+from timeline.grammar.build import (
+    CALENDAR_YEARS,
+    LAST_HIJRI_YEAR,
+    Extents,
+    date,
+    definite,
+    expression,
+    full_year,
+    grain,
+    number,
+    steps,
+    with_fields,
+)
 from timeline.grammar.engine import Found, Node
 from timeline.temporal import (
     Anaphor,
@@ -15,7 +27,6 @@ from timeline.temporal import (
     Offset,
     Part,
     Pick,
-    Ref,
     Same,
     Within,
 )
@@ -57,17 +68,36 @@ def unit_beside(f: Found) -> Expr:
 
 
 def year(f: Found) -> Expr | None:
+    """«عام 2017»; with its era any year: «عام 79م»."""
     value = number(f.need("y"))
-    return Fields(year=value) if value in CALENDAR_YEARS else None
+    fits = value in CALENDAR_YEARS or (f.m is not None and value and value < CALENDAR_YEARS.stop)
+    return Fields(year=value) if fits else None
+
+
+def short_year(f: Found) -> Expr | None:
+    """«عام 67», «حرب 73», «عام ثمانية وأربعين», «عام 711»; a smaller number counts something."""
+    value = number(f.need("y"))
+    return Fields(year=full_year(value)) if value and 32 <= value < CALENDAR_YEARS.start else None
 
 
 def hijri_year(f: Found) -> Expr | None:
     value = number(f.need("y"))
-    return Fields(year=value, calendar="hijri") if value and value < 1700 else None
+    return Fields(year=value, calendar="hijri") if value and 0 < value < LAST_HIJRI_YEAR else None
 
 
-def before_our_era(_: Found) -> Expr:
-    return Ref("PAST_REF")
+def picked_hijri_year(f: Found) -> Expr:
+    """«العام الهجري الجاري»."""
+    return Pick(steps(f.need("r")), Fields(calendar="hijri"))
+
+
+def before_our_era(f: Found) -> Expr | None:
+    """«عام 500 ق.م», «القرن الثالث قبل الميلاد»: a year below zero."""
+    value = number(f.need("y"))
+    if not value or value < 0:
+        return None
+    if f.u is None:
+        return Fields(year=-value)
+    return Fields(year=-100 * value, years=100) if f.u["Ulong"] == "century" else None
 
 
 def year_twice(f: Found) -> Expr:
@@ -80,12 +110,24 @@ def two_years(f: Found) -> Expr | None:
     first, last = f.need("a")["d4"], f.need("b")["d4"]
     if f.need("p")["pair"] != "year" or first >= last or last not in CALENDAR_YEARS:
         return None
-    return Between(Fields(year=first), Fields(year=last))
+    return Between(_year(first, f), _year(last, f))
+
+
+def first_and_last_year(f: Found) -> Extents | None:
+    """«بين عامي 1240 و1310هـ»: the era is that of both."""
+    a, b = f.need("a"), f.need("b")
+    if f.need("p")["pair"] != "year":
+        return None
+    return (_year(a["d4"], f), f.nodes[0].start, a.end), (_year(b["d4"], f), b.start, f.nodes[-1].end)
+
+
+def _year(value: int, f: Found) -> Fields:
+    return Fields(year=value, calendar="hijri" if f.h is not None else "gregorian")
 
 
 def year_range(f: Found) -> Expr:
     first, last = f.need("y")["yearrange"]
-    return Between(Fields(year=first), Fields(year=last))
+    return Between(_year(first, f), _year(last, f))
 
 
 def decade(f: Found) -> Expr | None:
@@ -128,13 +170,17 @@ def part_of(f: Found) -> Expr | None:
     return Nth(order * 4 - 3, Grain.MONTH, whole, count=4) if kind == "third" else Nth(order, Grain(kind), whole)
 
 
-def season(f: Found) -> Expr:
+def season(f: Found) -> Expr | None:
     fields = Fields(season=f.need("s")["season"])
+    if f.y is not None and "dn" in f.y.senses:
+        return replace(fields, year=full_year(f.y["dn"])) if 32 <= f.y["dn"] <= 99 else None
     return Pick(steps(f.r), fields) if f.r is not None else _of_year(fields, f.need("y"))
 
 
 def _of_year(fields: Fields, node: Node) -> Expr:
     whole = expression(node, "year", "yearx")
+    if isinstance(whole, Fields) and whole.calendar != fields.calendar:
+        return Within(fields, whole)
     if isinstance(whole, Between) and fields.season == 4:
         whole = whole.first  # «شتاء 2015-2016» begins in the first of them
     if isinstance(whole, Fields) and whole.year is not None:
@@ -142,8 +188,10 @@ def _of_year(fields: Fields, node: Node) -> Expr:
     return Within(fields, whole)
 
 
-def hedged(f: Found) -> Expr:
-    return Part(Hedge(f.need("h")["hedge"]), date(f.need("x")))
+def hedged(f: Found) -> Expr | None:
+    """«أواخر أيلول», «النصف من شعبان»; «بداية من مارس» only says where it begins."""
+    hedge = Hedge(f.need("h")["hedge"])
+    return Part(hedge, date(f.need("x"))) if hedge != Hedge.START or f.o is None else None
 
 
 def hedged_by_order(f: Found) -> Expr | None:
@@ -223,6 +271,23 @@ def in_year(f: Found) -> Expr | None:
     return None if value is not None and value not in CALENDAR_YEARS else _of_year(month, node)
 
 
+def month_of_worded_year(f: Found) -> Expr | None:
+    """«أكتوبر ألفين وثلاثة وعشرين»."""
+    value = number(f.need("y"))
+    return replace(month_of(f.need("m")), year=value) if value and 1900 <= value < 2100 else None
+
+
+def month_of_short_year(f: Found) -> Expr | None:
+    """«حرب أكتوبر 73»."""
+    value = f.need("y")["dn"]
+    return replace(month_of(f.need("m")), year=full_year(value)) if 32 <= value <= 99 else None
+
+
+def day_of_short_year(f: Found) -> Expr | None:
+    month, day = month_of_short_year(f), number(f.need("d"))
+    return with_fields(month, day=day) if month and day and 1 <= day <= 31 else None
+
+
 def hijri_month(f: Found) -> Expr | None:
     """«محرم 1445 هـ», and «رمضان 2023»: the Ramadan that a Gregorian year holds."""
     month, whole = month_of(f.need("m")), expression(f.need("y"), "year")
@@ -244,7 +309,9 @@ def numbered_month(f: Found) -> Expr | None:
     counted = month == 1 and "nw" in f.need("d").senses  # «شهر واحد» is a length
     if not month or not 1 <= month <= 12 or counted:
         return None
-    fields = Fields(month=month, year=f.y["d4"] if f.y is not None else None)
+    fields = Fields(month=month)
+    if f.y is not None:
+        return _of_year(fields, f.y)
     return Pick(steps(f.r), fields) if f.r is not None else fields
 
 

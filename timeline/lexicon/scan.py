@@ -11,17 +11,21 @@ _MASK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _PUNCTUATION = {
     "/": "slash", "-": "dash", "–": "dash", "—": "dash", "،": "comma", ",": "comma", "(": "open", "[": "open",
     ")": "close", "]": "close", '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "quote",
-    ":": "colon",
+    ":": "colon", "·": "dash",
 }  # fmt: skip
 _LONGEST_GAP = 5
-_YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_DMY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_YMD = re.compile(r"(\d{4})([-/.–—])(\d{1,2})\2(\d{1,2})")
+_DMY = re.compile(r"(\d{1,2})([-/.–—])(\d{1,2})\2(\d{4}|\d{2})")
 _MY = re.compile(r"(\d{1,2})[/-](\d{4})")
 _YM = re.compile(r"(\d{4})[-/](\d{2})")
 _YY = re.compile(r"(\d{4})[-/–—](\d{4})")
+_DM = re.compile(r"(\d{1,2})/(\d{1,2})")
 _RANGE = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.,٫])([0-5]\d)(?::([0-5]\d))?")
 _SPACES = re.compile(r"[ \t]+")
+_GAP = re.compile(r"\.?[ \t]*")
+_FULL_STOP = re.compile(r"\. ?")
+_MONTHS = frozenset(("month", "lmonth", "hmonth", "lhmonth"))
 _ONE_WORD = re.compile(r"[ \t]+[^\W\d_]+")
 # A run longer than this is split: no expression of time is so long, and the cost of a run grows with its length.
 _LONGEST_RUN = 48
@@ -102,8 +106,8 @@ def _between(norm: str, start: int, end: int, run: list[Token], following: Token
     gap = norm[start:end]
     if gap == " ":
         return ()
-    if gap == "." and _dotted(norm, run, following):
-        return (Token(start, end, *_MARKS["/"]),)
+    if gap[0:1] == ".":
+        return _dotted(norm, start, end, run, following)
     if len(gap) > _LONGEST_GAP:
         return None
     marks = []
@@ -115,12 +119,16 @@ def _between(norm: str, start: int, end: int, run: list[Token], following: Token
     return marks
 
 
-def _dotted(norm: str, run: list[Token], following: Token) -> bool:
-    """«25.شباط.2022»: a dot between the parts of a date that names its month."""
-    last = run[-1].kinds
-    if "month" in following.kinds:
-        return "d2" in last
-    return "month" in last and "d4" in following.kinds and len(run) > 2 and norm[run[-2].start] == "."
+def _dotted(norm: str, start: int, end: int, run: list[Token], following: Token) -> Sequence[Token] | None:
+    """A dot between the parts of a date that names its month («25.شباط.2022»), or after a short one («Oct. 7»)."""
+    last, joined = run[-1].kinds, following.kinds
+    if "emonth" in last and _FULL_STOP.fullmatch(norm, start, end):
+        return () if "d2" in joined or "d4" in joined else None
+    if not _MONTHS.isdisjoint(joined):
+        dated = "d2" in last
+    else:
+        dated = not _MONTHS.isdisjoint(last) and "d4" in joined and len(run) > 2 and norm[run[-2].start] == "."
+    return (Token(start, end, *_MARKS["/"]),) if dated and end - start == 1 else None
 
 
 def _masked(norm: str) -> bytearray | None:
@@ -136,7 +144,7 @@ def _masked(norm: str) -> bytearray | None:
 
 def _word(norm: str, start: int, end: int, forms: tuple[Form, ...], words: Words) -> list[Token]:
     """The longest form that stands here, its clitics apart; no token where none does."""
-    gap = _SPACES.match(norm, end) if forms[0].rest else None
+    gap = _GAP.match(norm, end) if forms[0].rest else None
     letter = norm[gap.end() : gap.end() + 1] if gap else ""
     stop: int | None = None
     for form in forms:
@@ -157,13 +165,18 @@ def _word(norm: str, start: int, end: int, forms: tuple[Form, ...], words: Words
 
 
 def _follow(norm: str, at: int, rest: tuple[str, ...]) -> int | None:
-    """Where the words of `rest` end that follow here; None where they don't."""
+    """Where the words of `rest` end that follow here; None where they don't.
+
+    A figure may stick to the word before it («ت1»), and letters have dots («ق.م»).
+    """
     for word in rest:
-        gap = _SPACES.match(norm, at)
-        if gap is None or not norm.startswith(word, gap.end()):
+        here = at + (len(word) == 1 and norm.startswith(".", at))
+        gap = _SPACES.match(norm, here)
+        here = gap.end() if gap else here
+        if (here == at and not word.isdigit()) or not norm.startswith(word, here):
             return None
-        at = gap.end() + len(word)
-        if norm[at : at + 1].isalpha():
+        at = here + len(word)
+        if norm[at : at + 1].isalnum() and norm[at].isdigit() == word.isdigit():
             return None
     return at
 
@@ -195,14 +208,12 @@ def _number(piece: str, start: int, end: int) -> list[Token]:
         return [Token(start, end, {kind: value}, _NUMBER[kind])]
     senses: dict[str, object] = {}
     if m := _YMD.fullmatch(piece):
-        senses["numdate"] = (int(m[1]), int(m[3]), int(m[4]))
+        senses["numdate"] = (int(m[1]), *_day_last(int(m[3]), int(m[4])))
     elif m := _DMY.fullmatch(piece):
         day, month, year = int(m[1]), int(m[3]), int(m[4])
         if len(m[4]) == 2:
-            year += 2000 if year < 70 else 1900
-        if month > 12 >= day:
-            day, month = month, day
-        senses["numdate"] = (year, month, day)
+            year += 2000 if year < 40 else 1900
+        senses["numdate"] = (year, *_day_last(month, day))
     elif (m := _YY.fullmatch(piece)) and int(m[1]) < int(m[2]) <= 2199:
         senses["yearrange"] = (int(m[1]), int(m[2]))
     elif (m := _MY.fullmatch(piece)) and 1 <= int(m[1]) <= 12 and 1300 <= int(m[2]) <= 2199:
@@ -215,8 +226,15 @@ def _number(piece: str, start: int, end: int) -> list[Token]:
             senses["numdate"] = (first, second, None)
     elif m := _RANGE.fullmatch(piece):
         senses["range"] = (int(m[1]), int(m[2]))
+    elif m := _DM.fullmatch(piece):
+        senses["daymonth"] = _day_last(int(m[2]), int(m[1]))
     if m := _CLOCK.fullmatch(piece):
         clock = f"T{int(m[1]):02}:{m[3]}" + (f":{m[4]}" if m[4] else "")
         senses["clock" if m[2] == ":" else "decimal"] = clock
     senses = senses or {"other": 0}
     return [Token(start, end, senses, frozenset(senses))]
+
+
+def _day_last(month: int, day: int) -> tuple[int, int]:
+    """The two figures as month and day: «3/15» can only be one of them the wrong way round."""
+    return (day, month) if month > 12 >= day else (month, day)

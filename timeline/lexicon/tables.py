@@ -112,10 +112,15 @@ def _words(path: Path, name: str, table: Mapping[str, object]) -> tuple[str, ...
 
 def word_list(table: Mapping[str, object], name: str) -> tuple[str, ...]:
     """A list of words in a TOML table, folded. DataError where it is missing or none."""
+    return tuple(map(fold, spelled_list(table, name)))
+
+
+def spelled_list(table: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """The same as it is spelled there: «أب» is not «آب»."""
     found = table.get(name)
     if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
         raise DataError(f"[{name}] must be a list of words")
-    return tuple(map(fold, found))
+    return tuple(found)
 
 
 def word_files(extra: Path | None, others: frozenset[str]) -> Iterator[Path]:

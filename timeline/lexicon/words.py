@@ -19,6 +19,7 @@ from timeline.lexicon.tables import (
     laid_over,
     place,
     read_toml,
+    spelled_list,
     word_files,
     word_list,
 )
@@ -74,6 +75,25 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesakes:
+    """What bears a date as its name, and months that are also people, numbers and verbs (`silent.toml`), folded.
+
+    `as_written` is not: folding makes «أب» and «آب» one.
+    """
+
+    bearers: frozenset[str]
+    date_bearers: frozenset[str]
+    commemorated: frozenset[str]
+    people: frozenset[str]
+    saying: frozenset[str]
+    said: frozenset[str]
+    beginning: frozenset[str]
+    as_written: frozenset[str]
+    zero: frozenset[str]
+    zero_is_month_after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """Look-alikes: what stands beside a time word that is none (`silent.toml` says each list's meaning), folded."""
 
@@ -94,6 +114,10 @@ class Silence:
     likeness: frozenset[str]
     dated: frozenset[str]
     spoken: frozenset[str]
+    held: frozenset[str]
+    per_cent: tuple[str, ...]
+    versions: frozenset[str]
+    namesakes: Namesakes
 
 
 # By the first word: the entries, by the words that must follow and the kind.
@@ -253,4 +277,19 @@ def _silence(extra: Path | None) -> Silence:
         likeness=words("likeness"),
         dated=words("dated"),
         spoken=words("spoken"),
+        held=words("held"),
+        per_cent=word_list(table, "per_cent"),
+        versions=words("versions"),
+        namesakes=Namesakes(
+            bearers=words("bearers"),
+            date_bearers=words("date_bearers"),
+            commemorated=words("commemorated"),
+            people=words("people"),
+            saying=words("saying"),
+            said=words("said"),
+            beginning=words("beginning"),
+            as_written=frozenset(spelled_list(table, "as_written")),
+            zero=words("zero"),
+            zero_is_month_after=words("zero_is_month_after"),
+        ),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from timeline import hijri
 from timeline.temporal import expr as e
 from timeline.temporal.counting import afternoon, anaphor, as_today, away, current, fiscal, moved_to, spoken_day, units
-from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, nearest, unit_in
+from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, unit_in
 from timeline.temporal.grain import Grain
 from timeline.temporal.interval import (
     ONE_DAY,
@@ -77,6 +77,9 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
 
 
 def _fields(f: e.Fields, context: e.Context) -> Answer:
+    if f.year is not None and f.year < 0:
+        # The calendar of days begins with our era; TIMEX3 names the years and centuries before it so.
+        return Reference(f"BC{-f.year:04}" if f.years == 1 else f"BC{-f.year // f.years - 1:02}")
     if f.year is not None:
         found = unit_in(f, f.year)
         return found or Unknown("there is no such day in the calendar")
@@ -133,6 +136,8 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
         elif context.antecedent is not None:
             return base
     match p.what:
+        case e.Fields(year=None, month=None, day=None, calendar="hijri"):
+            return _hijri_year(p.steps, context)
         case e.Fields(year=None) as f:
             if p.steps == 0:
                 return current(f, context)
@@ -155,6 +160,17 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
             return _holiday(p.what, replace(context, direction=p.steps or context.direction))
         case _:
             return resolve(p.what, context)
+
+
+def _hijri_year(steps: int, context: e.Context) -> Answer:
+    """«العام الهجري الجاري»."""
+    today = context.today
+    if today is None or today.start is None:
+        return Unknown(NO_DAY)
+    if today.grain.rank > Grain.MONTH.rank:
+        return Unknown(f"only the {today.grain} of writing is known")
+    found = hijri_unit(e.Fields(calendar="hijri"), hijri.year_of(today.start) + steps)
+    return found or Unknown(OUTSIDE)
 
 
 def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:

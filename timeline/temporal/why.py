@@ -229,6 +229,9 @@ def _plain(expr: e.Expr) -> Reason:
             return Reason(f"{inner.en}, {said.en}", f"{inner.ar} {said.ar}")
         case e.Same(a, b):
             return _plain(a)
+        case e.Fiscal(None, first_month, _):
+            begins = n.EN_MONTHS[first_month - 1], n.AR_MONTHS[first_month - 1]
+            return Reason(f"the year that begins in {begins[0]}", f"السنة التي تبدأ في {begins[1]}")
         case _:
             return _say(expr, e.Context(None))
 
@@ -249,6 +252,9 @@ def _printed(expr: e.Expr) -> bool:
 
 
 def _year_name(year: int, years: int, *, islamic: bool) -> tuple[str, str]:
+    if year < 0:
+        en, ar = _year_name(-year - (years if years > 1 else 0), years, islamic=False)
+        return f"{en} BC", f"{ar} ق.م"
     if years == 10:
         return f"{year}s", f"عقد {year}"
     if years == 100:

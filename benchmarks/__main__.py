@@ -1,6 +1,6 @@
 """Every benchmark, one line a figure."""
 
-from benchmarks import quality
+from benchmarks import anchors, quality
 from benchmarks.machine import machine
 from benchmarks.startup import timings
 
@@ -10,6 +10,8 @@ def main() -> None:
     for timing in timings():
         print(timing)
     for line in quality.lines():
+        print(line)
+    for line in anchors.lines():
         print(line)
 
 

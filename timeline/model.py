@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from timeline.temporal import Answer, Context, Expr, Interval, Length
 from timeline.temporal import why as reasons
+from timeline.temporal.days import Days
 
 Reason = reasons.Reason
 STATUSES = ("asserted", "planned", "denied", "cancelled", "hypothetical")
@@ -50,12 +51,42 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Vote:
+    """Words that tell something of the day of writing: «أمس الإثنين» leaves Tuesdays.
+
+    `loose` where they are rounded («منذ 10 سنوات»): such a vote only chooses between days that others leave.
+    """
+
+    span: Span
+    surface: str
+    days: Days
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another day of writing than the anchor's, which the page itself speaks for, and why."""
+
+    day: Interval
+    why: Reason
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
-    """The day that was «today» for the writer. `kind`: given, dateline, header, none."""
+    """The day that was «today» for the writer, None where it can't be told; a month or year where no more is known.
+
+    `kind`: given (by the caller or the page's metadata), published (a line «نشر في …»), dateline (a date at the head of
+    the page), stated («اليوم الخميس 17 أيار 2018»), votes (several expressions that leave it alone), none.
+    `votes` are what the text itself tells of the day, `known` what is known of one that can't be told, and `rival` is a
+    day that the page speaks for against the anchor.
+    """
 
     day: Interval | None
     kind: str
     why: Reason
+    votes: tuple[Vote, ...] = ()
+    rival: Rival | None = None
+    known: Days | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +113,33 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Another answer that the same words allow, and why: where `today` is set, if that was the day of writing."""
+
+    answer: Answer
+    why: Reason
+    today: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """A mention with the answer that its context gives; `furniture` marks page parts that are no news."""
 
     mention: Mention
     context: Context
     answer: Answer
-    others: tuple[Answer, ...] = ()
+    others: tuple[Reading, ...] = ()
     furniture: bool = False
 
     @property
     def why(self) -> Reason:
         """The way from the words to the answer, told when somebody asks."""
-        return reasons.reason(self.mention.expr, self.context, self.answer)
+        said = reasons.reason(self.mention.expr, self.context, self.answer)
+        for other in self.others:
+            if other.today is not None and (value := other.answer.timex()):
+                day = reasons.day_words(other.today)
+                said = Reason(f"{said.en}; {value} if written on {day.en}", f"{said.ar}؛ أو {value} إن كُتب في {day.ar}")
+        return said
 
 
 @dataclass(frozen=True, slots=True)

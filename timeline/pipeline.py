@@ -47,9 +47,9 @@ def load(data_dir: Path | None = None) -> Data:
 def tag(article: Article, data: Data) -> Tagged:
     """The anchor and the time expressions of one article."""
     text = read(article.text)
-    scene = discourse.setting(text)
+    scene = discourse.setting(text, data.tense.cues)
     mentions = list(grammar.mentions(text, data.grammar))
-    day = anchor.find(article, scene, mentions)
+    day = anchor.find(article, scene, mentions, data.tense)
     return Tagged(article, day, discourse.date_all(scene, mentions, day, data.tense, data.grammar.words.durative))
 
 

@@ -19,7 +19,7 @@ def explain(
 ) -> None:
     """Show each time expression of a text with its meaning as a tree, its date, and why."""
     from timeline import pipeline
-    from timeline.exports.tree import explanation
+    from timeline.exports.tree import anchor_explanation, explanation
     from timeline.grammar.derivation import derivations
     from timeline.sources.item import article
     from timeline.text import read
@@ -27,8 +27,7 @@ def explain(
     said = article("TEXT", text, given.day("--anchor", anchor))
     words = pipeline.load(given.folder(data))
     tagged, raw = pipeline.tag(said, words), read(said.text)
-    day = tagged.anchor.day.timex() if tagged.anchor.day else None
-    print(f"today is {day or 'not known'}: {tagged.anchor.why.en}")
+    print(anchor_explanation(tagged.anchor))
     steps = derivations(raw, words.grammar, [dated.mention for dated in tagged.dated])
     for dated, read_by in zip(tagged.dated, steps, strict=True):
         print(f"\n{explanation(dated, read_by)}")

@@ -12,12 +12,13 @@ from timeline.discourse.direction import direction
 from timeline.discourse.hanging import hang
 from timeline.discourse.leaning import antecedent, explicit_year, listed, paired_calendars, speakers_days, within_range
 from timeline.discourse.setting import Setting as Setting
-from timeline.discourse.setting import furniture, in_furniture
+from timeline.discourse.setting import in_furniture
 from timeline.discourse.setting import setting as setting
 from timeline.lexicon.tense import Tense
-from timeline.model import Anchor, Dated, Mention
+from timeline.model import Anchor, Dated, Mention, Reading
 from timeline.temporal import Answer, Context, Same, Unknown, resolve
 from timeline.temporal.resolve import contradiction
+from timeline.temporal.why import literally
 
 
 def date_all(
@@ -27,7 +28,6 @@ def date_all(
     hung = [hang(mention, scene, tense, durative) for mention in mentions]
     filled = list(paired_calendars(hung, scene.text, tense.cues))
     speakers = speakers_days(scene, filled, anchor)
-    page = furniture(scene.text, tense.cues)
     out: list[Dated] = []
     told: list[tuple[Mention, int]] = []
     for said in filled:
@@ -42,13 +42,25 @@ def date_all(
                 resolve(ranged, context),
             )
         others = tuple(_other_readings(mention, context, answer))
-        aside = in_furniture(mention, scene.text.raw, page, tense.cues)
+        aside = in_furniture(mention, scene, tense.cues)
         if (year := explicit_year(mention.expr)) is not None and not aside:
             told.append((mention, year))
         out.append(Dated(mention, context, answer, others, aside))
-    return tuple(out)
+    if anchor.rival is None:
+        return tuple(out)
+    other_day = replace(anchor, day=anchor.rival.day, rival=None)
+    return tuple(map(_also, out, date_all(scene, mentions, other_day, tense, durative)))
 
 
-def _other_readings(mention: Mention, context: Context, answer: Answer) -> Iterator[Answer]:
+def _other_readings(mention: Mention, context: Context, answer: Answer) -> Iterator[Reading]:
     if isinstance(mention.expr, Same) and (other := contradiction(mention.expr, context)) and other != answer:
-        yield other
+        yield Reading(other, literally(mention.expr))
+
+
+def _also(dated: Dated, otherwise: Dated) -> Dated:
+    """A dated mention with its reading on the rival day of writing, where that is another one."""
+    value, today = otherwise.answer.timex(), otherwise.context.today
+    if value is None or today is None or value == dated.answer.timex():
+        return dated
+    others = tuple(reading for reading in dated.others if reading.answer.timex() != value)
+    return replace(dated, others=(Reading(otherwise.answer, otherwise.why, today), *others))

@@ -15,11 +15,15 @@ _LONGEST_BARE_LINE = 100
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """An article's text with its sentences and quotations, in order (all in the text as published)."""
+    """An article's text with its sentences, its quotations, and the parts of its page that are no article, in order.
+
+    All extents are those of the text as published.
+    """
 
     text: Text
     sentences: tuple[Span, ...]
     quotes: tuple[Span, ...]
+    page: tuple[Span, ...] = ()
 
     def sentence(self, span: Span) -> Span:
         """The sentence that an extent begins in, or the extent itself."""
@@ -30,10 +34,15 @@ class Setting:
         found = _holding(self.quotes, span)
         return found if found and found.covers(span) else None
 
+    def in_page(self, span: Span) -> bool:
+        """An extent begins in a part of the page that is no article: a related item, an embedded post, a footer."""
+        return bool(self.page) and _holding(self.page, span) is not None
 
-def setting(text: Text) -> Setting:
+
+def setting(text: Text, cues: Cues) -> Setting:
     """Cut up a text."""
-    return Setting(text, tuple(sentences(text.raw)), tuple(Span(*m.span()) for m in _QUOTE.finditer(text.raw)))
+    quotes = tuple(Span(*m.span()) for m in _QUOTE.finditer(text.raw))
+    return Setting(text, tuple(sentences(text.raw)), quotes, _page(text, cues))
 
 
 def _holding(spans: Sequence[Span], inner: Span) -> Span | None:
@@ -42,7 +51,7 @@ def _holding(spans: Sequence[Span], inner: Span) -> Span | None:
     return spans[index - 1] if index and inner.start < spans[index - 1].end else None
 
 
-def furniture(text: Text, cues: Cues) -> tuple[Span, ...]:
+def _page(text: Text, cues: Cues) -> tuple[Span, ...]:
     """Extents of a page that are no article: related items, share links, comments, embedded posts; in order."""
     norm = text.norm
     asides = [text.span(m.start(), m.end()) for m in cues.aside.finditer(norm) if m.group().strip()]
@@ -53,11 +62,10 @@ def furniture(text: Text, cues: Cues) -> tuple[Span, ...]:
     return (*(aside for aside in asides if aside.start < rest.start), rest)
 
 
-def in_furniture(mention: Mention, raw: str, page: Sequence[Span], cues: Cues) -> bool:
+def in_furniture(mention: Mention, scene: Setting, cues: Cues) -> bool:
     """A mention in a part of the page that is no article, or a date alone on its line."""
-    span = mention.span
-    held = _holding(page, span)
-    if held is not None:
+    span, raw = mention.span, scene.text.raw
+    if scene.in_page(span):
         return True
     line_end = raw.find("\n", span.end, span.end + _LONGEST_BARE_LINE)
     if line_end < 0:

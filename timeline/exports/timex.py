@@ -1,6 +1,6 @@
 """A time expression as `timeline tag` writes it: TIMEX3 type, value and mod, and what it can mean."""
 
-from timeline.model import Dated, Tagged
+from timeline.model import Anchor, Dated, Tagged
 from timeline.temporal import (
     Answer,
     At,
@@ -16,21 +16,61 @@ from timeline.temporal import (
     Unknown,
     Within,
 )
+from timeline.temporal.days import Days
+from timeline.temporal.interval import ONE_DAY
+from timeline.temporal.names import EN_DAYS
 
 
 def tagged_row(tagged: Tagged) -> dict[str, object]:
     """The line of an article: its anchor and its time expressions in text order."""
-    anchor = tagged.anchor
     return {
         "id": tagged.article.id,
-        "anchor": {
-            "day": anchor.day.timex() if anchor.day else None,
-            "kind": anchor.kind,
-            "why": anchor.why.en,
-            "why_ar": anchor.why.ar,
-        },
+        "anchor": anchor_row(tagged.anchor),
         "timex": [timex(dated, tagged.anchor.day) for dated in tagged.dated],
     }
+
+
+def anchor_row(anchor: Anchor) -> dict[str, object]:
+    """The day of writing, its kind and why.
+
+    Where nobody gave it, also what the text tells of it (`votes`); where it can't be told, what is `known` of it; where
+    the page speaks for another day, that day and why (`contradiction`).
+    """
+    row: dict[str, object] = {
+        "day": anchor.day.timex() if anchor.day else None,
+        "kind": anchor.kind,
+        "why": anchor.why.en,
+        "why_ar": anchor.why.ar,
+    }
+    if anchor.votes and (anchor.kind != "given" or anchor.rival):
+        row["votes"] = [
+            {"start": vote.span.start, "end": vote.span.end, "text": vote.surface, "says": said.en, "says_ar": said.ar}
+            for vote in anchor.votes
+            for said in (vote.days.said(),)
+        ]
+    if anchor.known is not None:
+        row["known"] = _known(anchor.known)
+    if anchor.rival is not None:
+        why = anchor.rival.why
+        row["contradiction"] = {"day": anchor.rival.day.timex(), "why": why.en, "why_ar": why.ar}
+    return row
+
+
+def _known(days: Days) -> dict[str, object]:
+    """What is known of a day that can't be told, and what is missing; `may_be` are the first days that fit."""
+    missing, fits = days.missing(), days.fits() if days.first is not None else None
+    row: dict[str, object] = {
+        "weekday": EN_DAYS[days.weekday] if days.weekday is not None else None,
+        "month": days.month or (min(days.dates)[0] if days.dates else None),
+        "day_of_month": min(days.dates)[1] if days.dates else None,
+        "earliest": _iso(days.first),
+        "latest": _iso(days.end - ONE_DAY) if days.end else None,
+        "missing": missing.en,
+        "missing_ar": missing.ar,
+    }
+    if fits:
+        row["may_be"] = [str(day) for day in fits[:3]]
+    return row
 
 
 def timex(dated: Dated, anchor: Interval | None) -> dict[str, object]:
@@ -57,7 +97,9 @@ def timex(dated: Dated, anchor: Interval | None) -> dict[str, object]:
     if isinstance(answer, Unknown) and answer.length:
         row["length"] = answer.length.timex()
     if dated.others:
-        row["others"] = [value for other in dated.others if (value := other.timex())]
+        told = [(value, other) for other in dated.others if (value := other.answer.timex())]
+        row["others"] = [value for value, _ in told]
+        row["alternatives"] = [{"value": v, "why": o.why.en, "why_ar": o.why.ar} for v, o in told]
     if dated.furniture:
         row["furniture"] = True
     if today is not None and today != anchor:

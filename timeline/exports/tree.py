@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 
-from timeline.model import Dated, Mention, Step
+from timeline.model import Anchor, Dated, Mention, Step
 from timeline.temporal import At, Between, Context, Expr, Length, Nth, Offset, Part, Same, Unknown, Within, resolve
 
 # The parts that are worked out on their own; the others mean something only beside these («يناير» of which year?).
@@ -28,6 +28,17 @@ _ALONE = {
 }
 
 
+def anchor_explanation(anchor: Anchor) -> str:
+    """The day of writing and why; where nobody gave it, or the text speaks against it, what the text tells of it."""
+    day = anchor.day.timex() if anchor.day else "not known"
+    lines = [f"today is {day}: {anchor.why.en}"]
+    if anchor.rival is not None:
+        lines.append(f"but it may be {anchor.rival.day.timex()}: {anchor.rival.why.en}")
+    if anchor.kind != "given" or anchor.rival is not None:
+        lines += [f"  «{vote.surface}»: written {vote.days.said().en}" for vote in anchor.votes]
+    return "\n".join(lines)
+
+
 def explanation(dated: Dated, steps: Sequence[Step] = ()) -> str:
     """One expression: its words, value, the tree of its meaning, the rules and words that read it, and the reason."""
     mention, answer = dated.mention, dated.answer
@@ -36,8 +47,7 @@ def explanation(dated: Dated, steps: Sequence[Step] = ()) -> str:
     lines.append(f"  read by the rule: {mention.via}{f' ({steps[0].kind})' if _alike(mention, steps) else ''}")
     lines += [f"  {line}" for line in _reading(steps[0].parts if _alike(mention, steps) else steps)]
     lines += [f"  why: {dated.why.en}", f"       {dated.why.ar}"]
-    if others := [text for other in dated.others if (text := other.timex())]:
-        lines.append(f"  also read as: {', '.join(others)}")
+    lines += [f"  also read as: {value} ({other.why.en})" for other in dated.others if (value := other.answer.timex())]
     return "\n".join(lines)
 
 

@@ -27,6 +27,14 @@ class Cues:
     bare_line: re.Pattern[str]
     tail: re.Pattern[str]
     aside: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    beside_date: frozenset[str]
+    no_dateline: frozenset[str]
+    caption: re.Pattern[str]
+    restating: re.Pattern[str]
+    since_event: re.Pattern[str]
+    gone_by: frozenset[str]
 
 
 def load(extra: Path | None = None) -> Cues:
@@ -39,7 +47,12 @@ def load(extra: Path | None = None) -> Cues:
     def any_of(name: str) -> str:
         return "(?:" + "|".join(map(re.escape, sorted(words(name), key=len, reverse=True))) + ")"
 
+    def label(name: str) -> str:
+        """The words of a line that tells when a page was made, up to the date: «نشر في المغرب في», «تحديث : »."""
+        return rf"[\W\d_]*{any_of(name)}(?!\w)(?:(?:\W+\w+){{0,4}}?\W+{any_of('beside_date')}(?!\w))?[\W_]*"
+
     marks = r"[\s\-–—،,/()]"
+    brackets = r"[\s،,:(\[–—-]"
     return Cues(
         background=frozenset(words("background")),
         passing=frozenset(words("passing")),
@@ -55,4 +68,12 @@ def load(extra: Path | None = None) -> Cues:
         bare_line=re.compile(rf"(?:[\s\d\-–—/:.,،|()\[\]]|{any_of('era_marks')})*"),
         tail=re.compile(rf"(?:^|\n)[ \t]*{any_of('tail')}"),
         aside=re.compile(rf"(?:^|\n)(?:[ \t]*{any_of('aside')}|{_TWEET})[^\n]*"),
+        published=re.compile(label("published")),
+        updated=re.compile(label("updated")),
+        beside_date=frozenset(words("beside_date")),
+        no_dateline=frozenset(words("no_dateline")),
+        caption=re.compile(rf"\s*[(\[/-]*\s*{any_of('pictures')}\s*[)\]/.]*\s*"),
+        restating=re.compile(rf"{brackets}*(?:[(\[]|{any_of('restating')}\s){brackets}*(?:{any_of('on')}\s+)*"),
+        since_event=re.compile(rf"\s*{any_of('since_event')}\s[^.؟!؛\n]*"),
+        gone_by=frozenset(words("gone_by")),
     )

@@ -321,6 +321,12 @@ def _same(s: e.Same, context: e.Context) -> Reason:
     )
 
 
+def literally(s: e.Same) -> Reason:
+    """The second naming of a time, taken by its word."""
+    said = _plain(s.b)
+    return Reason(f"{said.en}, as it stands", f"{said.ar}، كما ورد")
+
+
 # ---- lengths, feasts, fiscal years --------------------------------------------------------------------------------
 
 

@@ -31,7 +31,7 @@ from timeline.text import fold
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
-    "context", "dialect", "news", "phrases", "leaning",
+    "context", "dialect", "news", "phrases", "leaning", "spells",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]
@@ -237,6 +237,7 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "after": lambda form, _: (f"وصل {form} يومين من القمة", None),
     "passing": lambda form, _: (f"وصل بعد {form} يومين على القمة", None),
     "eve": lambda form, _: (f"وصل {form} القمة", None),
+    "spent": lambda form, _: (f"{form} سنة هناك", "P1Y"),
     "since": lambda form, _: (f"ينتظر {form} يومين", "P2D"),
     "during": lambda form, _: (f"ينتظر {form} يومين", "P2D"),
     "to": lambda form, _: (f"من 3 {form} 5 أيلول 2020", ["2020-09-03", "2020-09-05"]),

@@ -7,6 +7,7 @@ before.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from timeline.discourse.direction import direction
 from timeline.discourse.hanging import hang
@@ -25,7 +26,9 @@ def date_all(
     scene: Setting, mentions: Sequence[Mention], anchor: Anchor, tense: Tense, durative: frozenset[str]
 ) -> tuple[Dated, ...]:
     """Every mention with its context and answer, in text order."""
-    hung = [hang(mention, scene, tense, durative) for mention in mentions]
+    hung = [
+        hang(mention, following, scene, tense, durative) for mention, following in zip_longest(mentions, mentions[1:])
+    ]
     filled = list(paired_calendars(hung, scene.text, tense.cues))
     speakers = speakers_days(scene, filled, anchor)
     out: list[Dated] = []

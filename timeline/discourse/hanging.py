@@ -9,7 +9,7 @@ from timeline.discourse.setting import Setting
 from timeline.lexicon.cues import Cues
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
-from timeline.temporal import After, Ago, Ahead, Before, Grain, Lasting, Length
+from timeline.temporal import After, Ago, Ahead, Anaphor, Before, Every, Expr, Grain, Lasting, Length, Ref
 from timeline.text import Text, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,14 +21,16 @@ _LONGEST_EVENT = 80
 _SHORT_TEXT = 60
 
 
-def hang(mention: Mention, scene: Setting, tense: Tense, durative: frozenset[str]) -> Mention:
-    """Give «بعد عامين من بدء التدخل» its event.
+def hang(
+    mention: Mention, following: Mention | None, scene: Setting, tense: Tense, durative: frozenset[str]
+) -> Mention:
+    """Give «بعد عامين من بدء التدخل» its event, «بعد عامين من 2015» the date that follows.
 
     «بعد 12 عاما من الصراع» is a length of it; «بعد يومين» of a plan is ahead; «غادر منذ سنتين» is two years ago.
     """
     match mention.expr:
         case After(length, None) | Before(length, None):
-            return _hung(mention, length, scene, tense, durative)
+            return _hung(mention, following, length, scene, tense, durative)
         case Lasting(length, 0) if length.amount and (
             _ago(mention, scene, tense) or _ago_as_people_say(mention, scene, tense.cues)
         ):
@@ -39,7 +41,14 @@ def hang(mention: Mention, scene: Setting, tense: Tense, durative: frozenset[str
             return mention
 
 
-def _hung(mention: Mention, length: Length, scene: Setting, tense: Tense, durative: frozenset[str]) -> Mention:
+def _hung(
+    mention: Mention,
+    date: Mention | None,
+    length: Length,
+    scene: Setting,
+    tense: Tense,
+    durative: frozenset[str],
+) -> Mention:
     text, cues, back = scene.text, tense.cues, isinstance(mention.expr, Before)
     end = text.norm_index(mention.span.end)
     following = (_SPACE if mention.via == "eve of an event" else cues.hanging).match(text.norm, end)
@@ -50,6 +59,8 @@ def _hung(mention: Mention, length: Length, scene: Setting, tense: Tense, durati
         return replace(mention, expr=Ahead(length)) if ahead else mention
     if cues.now.match(text.norm, following.end()):
         return replace(mention, expr=Ago(length) if back else Ahead(length))
+    if date is not None and length.amount and text.norm_index(date.span.start) == following.end() and _dates(date.expr):
+        return replace(mention, expr=(Ago if back else Ahead)(length, date.expr))
     noun = _WORD.match(text.norm, following.end())
     if not back and noun and _is_durative(noun.group(), durative, cues):
         return _without_particle(mention, length, text, cues)
@@ -58,6 +69,11 @@ def _hung(mention: Mention, length: Length, scene: Setting, tense: Tense, durati
     event = text.span(following.end(), max(event_end, following.end() + 1)).of(text.raw).strip()
     hung = Before(length, event) if back else After(length, event)
     return replace(mention, expr=hung)
+
+
+def _dates(expr: Expr) -> bool:
+    """The expression names a date, of which a length can be counted."""
+    return not isinstance(expr, Anaphor | After | Before | Lasting | Every | Ref)
 
 
 def _is_durative(noun: str, durative: frozenset[str], cues: Cues) -> bool:

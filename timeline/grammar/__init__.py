@@ -5,16 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline.grammar.engine import Cascade, Node
-from timeline.grammar.license import speaks
+from timeline.grammar.license import counts_else, speaks
 from timeline.grammar.numbers import WORDS, compound
 from timeline.grammar.rules import RULES
 from timeline.lexicon.scan import Token, enclosed, runs
-from timeline.lexicon.words import Words
+from timeline.lexicon.words import Silence, Words
 from timeline.model import Mention
 from timeline.temporal import Expr, Fields
 from timeline.text import Text
 
-_NUMBERS = ("n", "d2", "d4", "dn", "numdate", "clock", "decimal", "range", "yearrange", "daymonth", "other")
+_NUMBERS = (
+    "nhalf", "thousands", "n", "d2", "d4", "dn", "numdate", "clock", "decimal", "range", "yearrange", "daymonth",
+    "other",
+)  # fmt: skip
 _MARKS = ("slash", "dash", "comma", "open", "close", "quote", "colon", "and", "bi", "li", "ka")
 # Kinds that are expressions of time in themselves; every other kind is a word left over.
 _SPEAKING = (
@@ -27,7 +30,7 @@ _CONNECTIVE = frozenset((
     "after", "this", "that", "self", "same", "which", "approx", "more", "less", "comma", "dash", "slash", "open",
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
     "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
-    "alike", "lead", "Uspan", "daymonth", "happening",
+    "alike", "lead", "Uspan", "daymonth", "happening", "or", "over", "whole", "spent", "nhalf", "thousands",
 ))  # fmt: skip
 
 
@@ -77,7 +80,7 @@ def mentions(text: Text, grammar: Grammar) -> Iterator[Mention]:
         for at, node in enumerate(nodes):
             kind = grammar.speaking.get(node.char)
             if kind is not None and speaks(kind, node, nodes, at, text, silence):
-                yield from _mention(kind, node, text)
+                yield from _mention(kind, node, text, silence)
 
 
 def _numbers_a_day(run: Sequence[Token]) -> bool:
@@ -86,13 +89,14 @@ def _numbers_a_day(run: Sequence[Token]) -> bool:
     return ("rel" in kinds and not kinds.isdisjoint(("d2", "daymonth"))) or {"happening", "dn"} <= kinds
 
 
-def _mention(kind: str, node: Node, text: Text) -> Iterator[Mention]:
+def _mention(kind: str, node: Node, text: Text, silence: Silence) -> Iterator[Mention]:
     value = node[kind]
     if kind == "twox":
         first, start, end = value[0]
         yield _made(text, start, end, first, node.via)
-        last, start, end = value[1]
-        yield _made(text, start, end, last, node.via)
+        if not counts_else(node, text, silence):
+            last, start, end = value[1]
+            yield _made(text, start, end, last, node.via)
         return
     expr: Expr = Fields(year=value) if kind == "d4" else value
     yield _made(text, node.start, node.end, expr, node.via or "bare year")

@@ -87,6 +87,15 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return True
 
 
+def counts_else(node: Node, text: Text, silence: Silence) -> bool:
+    """«ارتفع خلال شهرين إلى 20 دولارا»: the number after the length counts what follows it."""
+    if node.via != "length, then a bare count":
+        return False
+    after = text.norm[node.end : node.end + _REACH]
+    following = _NEXT_WORD.match(after)
+    return _CLAUSE_END.match(after) is None and not (following and following[1] in silence.prepositions)
+
+
 def _words(before: str, most: int) -> list[str]:
     """The last words before, nearest first, up to the next punctuation mark."""
     parts = _APART.split(before)

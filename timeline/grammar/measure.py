@@ -31,6 +31,7 @@ _HALVES = {
     Grain.MONTH: Length(15, Grain.DAY),
     Grain.MINUTE: Length(30, Grain.SECOND),
 }
+_IN_YEARS = {Grain.DECADE: 10, Grain.CENTURY: 100}
 
 # ---- lengths --------------------------------------------------------------------------------------------------------
 
@@ -39,8 +40,8 @@ def length(f: Found) -> Length | None:
     unit = grain(f.need("u"))
     if f.n is None:
         return Length(None, unit)
-    amount = number(f.n)
-    return Length(amount, unit) if amount and 0 < amount < 10000 else None
+    amount = number(f.n) or f.n.get("thousands")
+    return Length(amount, unit) if amount and 0 < amount < 100_000 else None
 
 
 def two_units(f: Found) -> Length:
@@ -70,7 +71,7 @@ def and_share(f: Found) -> Length | None:
     whole = some_length(f.need("x"))
     if f.t is not None and _unit(f.t) != whole.unit:
         return None  # «دقيقة ونصف ثانية»
-    share = _share(whole.unit, f.need("h").get("clockfrac", "half")) if whole.unit else None
+    share = share_of(whole.unit, f.need("h").get("clockfrac", "half")) if whole.unit else None
     return _joined(whole, share) if share and whole.amount else None
 
 
@@ -82,7 +83,7 @@ def _unit(node: Node) -> Grain:
 def less_share(f: Found) -> Length | None:
     """«ساعة إلا ربعا»: 45 minutes."""
     unit = grain(f.need("u"))
-    share = _share(unit, 60 - f.need("h")["clockfrac"])
+    share = share_of(unit, 60 - f.need("h")["clockfrac"])
     return None if definite(f.need("u")) else share
 
 
@@ -106,11 +107,16 @@ def _joined(a: Length, b: Length) -> Length | None:
     if a.tail:
         tail = _joined(a.tail, b)
         return tail and replace(a, tail=tail)
-    finer = a.unit and b.unit and b.unit.rank < a.unit.rank
-    return replace(a, tail=b) if finer and a.amount and b.amount else None
+    if not a.unit or not b.unit or b.unit.rank >= a.unit.rank or not a.amount or not b.amount:
+        return None
+    if years := _IN_YEARS.get(a.unit):
+        if b.unit == Grain.YEAR:
+            return replace(a, amount=a.amount * years + b.amount, unit=Grain.YEAR)
+        a = replace(a, amount=a.amount * years, unit=Grain.YEAR)
+    return replace(a, tail=b)
 
 
-def _share(unit: Grain, share: int) -> Length | None:
+def share_of(unit: Grain, share: int) -> Length | None:
     """So many sixtieths of a unit, in a finer one: a quarter of an hour is 15 of its minutes."""
     half = _HALVES.get(unit)
     if half is None or half.amount is None or half.amount * share % 30:
@@ -120,10 +126,12 @@ def _share(unit: Grain, share: int) -> Length | None:
 
 
 def half_a_unit(f: Found) -> Length | None:
-    """«نصف ساعة», «ربع قرن», «ثلث ساعة»; «نصف الساعة» goes with a number."""
+    """«نصف ساعة», «ربع قرن», «ثلث ساعة», «ثلاثة أرباع الساعة»; «نصف الساعة» goes with a number."""
     node, share = f.need("u"), f.need("h")
-    whole = definite(node) or share.definite("clockfrac")
-    return None if whole else _share(grain(node), share.get("clockfrac", "half"))
+    amount = share.get("clockfrac", "half")
+    if amount < 45 and (definite(node) or share.definite("clockfrac")):
+        return None
+    return share_of(grain(node), amount)
 
 
 def lasting(f: Found) -> Expr:

@@ -7,7 +7,7 @@ month or a year, `length`, `lasting`, `agox`, `hangx`, `set`, `refx`. The constr
 (longer times), `clocks` and `measure` (lengths).
 """
 
-from timeline.grammar import build, clocks, leaning, measure, spans
+from timeline.grammar import build, clocks, leaning, measure, spans, spells
 from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
@@ -258,9 +258,9 @@ PARTS = (
     Rule("partx", "the same season", "s:season self", leaning.same_season),
     Rule("partx", "the same season", "same|that s:season", leaning.same_season),
     Rule("partx", "season", "r:this s:season", spans.season),
-    Rule("lasting", "first units of a longer time", f"n:n|nw|d2 u:{UNITS} o:ord of|in? {LONG}", measure.units_of),
+    Rule("lasting", "first units of a longer time", f"al? n:n|nw|d2 u:{UNITS} o:ord of|in? {LONG}", measure.units_of),
     Rule("lasting", "first units of a longer time", f"o:ord n:n|nw|d2 u:{UNITS} of|in {LONG}", measure.units_of),
-    Rule("lasting", "first units of a longer time", f"u:units n:nw|n|d2? o:ord of|in|li? {LONG}", measure.units_of),
+    Rule("lasting", "first units of a longer time", f"u:units al? n:nw|n|d2? o:ord of|in|li? {LONG}", measure.units_of),
     Rule("lasting", "first units", "n:n|nw u:Umonth|Uyear|Uday o:ord", measure.first_units),
     Rule("lasting", "first units", "u:units n:nw|n|d2 o:ord", measure.first_units),
     Rule("lasting", "units gone by in a year", "x:units r:rel of|in monthx|yearx|year|d4", measure.lasting_side),
@@ -386,10 +386,18 @@ CLOCKS = (
 
 LENGTHS = (
     Rule("length", "two units", "u:dual few?", measure.two_units),
-    Rule("length", "number of units", f"n:{NUM} u:{UNITS}", measure.length),
-    Rule("length", "units counted after them", "u:units n:nw|n", measure.length),
-    Rule("length", "one unit", "u:Uday|Uweek|Umonth|Uyear|Uclock n:nw", measure.one_unit),
     Rule("length", "a vague number of units", "vague u:units", measure.length),
+    Rule("length", "ten units and some", f"vague n:nw u:{UNIT}", spells.teens),
+    Rule("length", "so many units and some", f"over|vague and n:n|nw u:{UNIT}", spells.over),
+    Rule("length", "from so many units to so many", "r:range u:units|Uclock", spells.range_of_units),
+    Rule("length", "from so many units to so many", "a:d2 dash b:d2 u:units|Uclock", spells.range_of_units),
+    Rule("length", "units and a half", f"n:nhalf u:{UNITS}", spells.decimal),
+    Rule("length", "number of units", f"n:{NUM}|thousands u:{UNITS}", measure.length),
+    Rule("length", "units counted after them", "u:units n:nw|n", measure.length),
+    Rule("length", "units counted after them", "u:units al n:d2|dn|nw|n", measure.length),
+    Rule("length", "units counted after them", f"u:units n:d2|dn >{REL}|recent|following", measure.length),
+    Rule("length", "one unit", "u:Uday|Uweek|Umonth|Uyear|Uclock n:nw", measure.one_unit),
+    Rule("length", "a whole unit", f"u:{ONE_UNIT} >whole", spells.whole_unit),
     Rule("length", "a vague number of units", "u:units few", measure.length),
     Rule("length", "part of a unit", "h:clockfrac u:Uclock|Uyear|Ulong|Uday", measure.half_a_unit),
     Rule("length", "part of a unit", "h:half u:Uclock|Uday", measure.half_a_unit),
@@ -400,12 +408,21 @@ LENGTHS = (
         "x:length|Uyear|Uclock|Uday|Umonth and h:clockfrac t:hourword|Uyear|Uclock|dayw|Umonth?",
         measure.and_share,
     ),
+    Rule("length", "length and a part", "x:Ulong and h:clockfrac t:Ulong", measure.and_share),
+    Rule(
+        "length",
+        "length and a part",
+        "<since|during|ago|after|spent|approx|more|less|li|bi x:Ulong and h:clockfrac",
+        measure.and_share,
+    ),
+    Rule("length", "weeks and a half", "x:length|Uweek and h:clockfrac Uweek?", spells.weeks_and_half),
     Rule("length", "unit less a part", "u:Uclock|Uyear minus h:clockfrac", measure.less_share),
     Rule("length", "unit and a length", f"!<between u:{ONE_UNIT} and b:length", measure.unit_and),
     Rule("length", "length in two units", "a:length and b:length", measure.two_lengths),
     Rule("length", "length and a unit", f"a:length and u:{ONE_UNIT}", measure.length_and_unit),
     Rule("length", "about so long", f"h:approx|more|less x:length|{UNITS}", measure.hedged_length),
     Rule("length", "about so long", "x:length h:approx", measure.hedged_length),
+    Rule("length", "so long and some", "x:length and over", spells.over),
     Rule(
         "lasting", "the last or next units", f"al? x:length|units|dual r:{REL}|recent|following", measure.lasting_side
     ),
@@ -415,11 +432,23 @@ LENGTHS = (
     Rule("hangx", "eve of an event", "e:eve !>and", measure.eve),
     Rule("refx", "a moment ago", "n:now", measure.moment_ago),
     Rule("set", "every so long", "each x:length", measure.every_length),
+    Rule("agox", "so long from now", f"ago|after x:length|{UNITS} of r:ref", spells.from_now),
     Rule("hangx", "before an event by a length", f"a:ago passing? x:length|{UNITS}|shorttime >of", measure.before),
     Rule("agox", "so long ago", f"a:ago x:length|{UNITS}|shorttime", measure.ago),
     Rule("hangx", "after an event by a length", f"b:after passing? x:length|{UNITS}|shorttime", measure.after),
+    Rule("twox", "two counts of a unit", "a:n|nw|d2|dn to|or b:length", spells.two_counts),
+    Rule("twox", "two counts of a unit", "<between a:n|nw|d2|dn and b:length", spells.two_counts),
+    Rule("twox", "two lengths", f"<between a:length|{ONE_UNIT} and b:length|{ONE_UNIT}", spells.two_counts),
+    Rule("twox", "two lengths", f"a:{ONE_UNIT} or b:length", spells.two_counts),
+    Rule("twox", "length, then a bare count", "<between a:length and b:n|nw|d2", spells.two_counts),
+    Rule("twox", "length, then a bare count", "a:length to|or b:n|nw|d2", spells.two_counts),
     Rule("lasting", "length", "al? x:length", measure.lasting),
-    Rule("lasting", "length after a preposition", f"<since|during|li|bi x:{SHORT_UNITS}", measure.bare_unit),
+    Rule(
+        "lasting",
+        "length after a preposition",
+        f"<since|during|spent|passing|li|bi x:{SHORT_UNITS}",
+        measure.bare_unit,
+    ),
     Rule("lasting", "length as an adverb", "x:adverbial", measure.bare_unit),
     Rule("lasting", "one unit as an adverb", "x:adverb1", measure.bare_unit),
     Rule("lasting", "units by themselves", "x:units !>d4", measure.bare_unit),

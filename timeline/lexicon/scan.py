@@ -21,6 +21,8 @@ _YM = re.compile(r"(\d{4})[-/](\d{2})")
 _YY = re.compile(r"(\d{4})[-/–—](\d{4})")
 _DM = re.compile(r"(\d{1,2})/(\d{1,2})")
 _RANGE = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
+_AND_A_HALF = re.compile(r"(\d{1,3})[.,٫]5")
+_THOUSANDS = re.compile(r"(\d{1,2})[.,٬](\d{3})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])([:.,٫])([0-5]\d)(?::([0-5]\d))?")
 _SPACES = re.compile(r"[ \t]+")
 _GAP = re.compile(r"\.?[ \t]*")
@@ -231,6 +233,10 @@ def _number(piece: str, start: int, end: int) -> list[Token]:
     if m := _CLOCK.fullmatch(piece):
         clock = f"T{int(m[1]):02}:{m[3]}" + (f":{m[4]}" if m[4] else "")
         senses["clock" if m[2] == ":" else "decimal"] = clock
+    elif m := _AND_A_HALF.fullmatch(piece):
+        senses["nhalf"] = int(m[1])
+    elif m := _THOUSANDS.fullmatch(piece):
+        senses["thousands"] = int(m[1] + m[2])
     senses = senses or {"other": 0}
     return [Token(start, end, senses, frozenset(senses))]
 

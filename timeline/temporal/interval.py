@@ -102,17 +102,24 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time; `amount` None is vague («أسابيع»), and so is `unit` None («وقت قصير»)."""
+    """A length of time; `amount` None is vague («أسابيع»), and so is `unit` None («وقت قصير»).
+
+    `tail` is what a finer unit adds («عام وشهران»), `most` the greater of two counts («3-5 أيام»).
+    """
 
     amount: int | None
     unit: Grain | None
     hedge: Hedge | None = None
     tail: "Length | None" = None
+    most: int | None = None
 
     def timex(self) -> str:
-        """`P2Y`, `PT4H`, `PXW`, `P60Y` for six decades."""
+        """`P2Y`, `PT4H`, `PXW`, `P60Y` for six decades, `P3D/P5D` for three to five days."""
         if self.unit is None:
             return "PX"
+        if self.most is not None:
+            least, most = replace(self, most=None), replace(self, amount=self.most, most=None)
+            return f"{least.timex()}/{most.timex()}"
         amount, code = self.amount, _TIMEX_UNIT.get(self.unit)
         if self.unit in (Grain.DECADE, Grain.CENTURY) and amount is not None:
             amount, code = amount * (10 if self.unit == Grain.DECADE else 100), "Y"

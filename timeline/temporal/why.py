@@ -1,6 +1,6 @@
 """How a date was found, in words: one sentence in English and one in Arabic, from the expression and its context."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from timeline.temporal import expr as e
 from timeline.temporal import names as n
@@ -334,6 +334,9 @@ def _length(length: Length) -> Reason:
     if length.unit is None:
         return Reason("a vague length", "مدة غير محددة")
     said = Reason(n.english_length(length.amount, length.unit), n.arabic_length(length.amount, length.unit))
+    if length.most is not None:
+        most = _length(replace(length, amount=length.most, most=None, hedge=None))
+        said = Reason(f"{length.amount} to {most.en}", f"من {length.amount} إلى {most.ar}")
     if length.tail:
         rest = _length(length.tail)
         said = Reason(f"{said.en} and {rest.en}", f"{said.ar} و{rest.ar}")

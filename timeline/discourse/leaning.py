@@ -34,6 +34,7 @@ _BULLETS = re.compile(r"[\s\-–—•*●▪]*")
 # How far back a mention looks for the date it leans on: in mentions, and in characters for a far and a near reference.
 _MENTIONS_BACK = 40
 _FAR, _NEAR = 1500, 250
+_LONGEST_PAIRING = 25
 # A date that stands this near to the beginning of its line, with one of these after it, heads it.
 _HEAD, _AFTER_HEAD = 40, (":", "-", "–", "—", "|")
 
@@ -41,13 +42,23 @@ _HEAD, _AFTER_HEAD = 40, (":", "-", "–", "—", "|")
 def paired_calendars(mentions: Sequence[Mention], text: Text, cues: Cues) -> Iterator[Mention]:
     """A Hijri date beside a Gregorian one names its day: where they differ the printed Gregorian date wins."""
     for i, mention in enumerate(mentions):
+        if not _hijri_day(mention.expr):
+            yield mention
+            continue
         following = mentions[i + 1] if i + 1 < len(mentions) else None
-        if following and _hijri_day(mention.expr) and _gregorian_day(following.expr):
-            gap = text.raw[mention.span.end : following.span.start]
-            if len(gap) < 25 and cues.between_calendars.fullmatch(fold(gap)):
-                yield _beside(mention, following.expr)
-                continue
-        yield mention
+        previous = mentions[i - 1] if i else None
+        if following and _gregorian_day(following.expr) and _paired(mention, following, text, cues):
+            yield _beside(mention, following.expr)
+        elif previous and _gregorian_day(previous.expr) and _paired(previous, mention, text, cues):
+            yield _beside(mention, previous.expr)
+        else:
+            yield mention
+
+
+def _paired(first: Mention, second: Mention, text: Text, cues: Cues) -> bool:
+    """Nothing but punctuation or «الموافق» stands between the two."""
+    gap = text.raw[first.span.end : second.span.start]
+    return len(gap) < _LONGEST_PAIRING and cues.between_calendars.fullmatch(fold(gap)) is not None
 
 
 def _beside(mention: Mention, gregorian: Expr) -> Mention:
@@ -76,6 +87,8 @@ def _hijri_day(expr: Expr) -> bool:
 
 def _gregorian_day(expr: Expr) -> bool:
     match expr:
+        case At(day, _) if day is not None:
+            return _gregorian_day(day)
         case Fields():
             return expr.calendar == "gregorian" and expr.day is not None
         case Pick(_, what):

@@ -120,7 +120,7 @@ def join(f: Found) -> Expr | None:
         return None
     match left:
         case Fields(weekday=int() as weekday) if left == Fields(weekday=weekday):
-            return _on_weekday(right, weekday) or Same(left, right)
+            return _on_weekday(right, weekday, figures="figures" in f.need("b").via) or Same(left, right)
         case _:
             return Same(left, right)
 
@@ -129,13 +129,20 @@ def _day_word(expr: Expr) -> bool:
     return isinstance(expr, Offset) and expr.unit == Grain.DAY and expr.base is None
 
 
-def _on_weekday(expr: Expr, weekday: int) -> Expr | None:
-    """The weekday put into a date; of a date with two months, the one that falls on that weekday comes first."""
+def _on_weekday(expr: Expr, weekday: int, *, figures: bool) -> Expr | None:
+    """The weekday put into a date: of a date with two months, the one that falls on that weekday comes first.
+
+    «الثلاثاء 9/11/2001» is of September: read the other way round it falls on its weekday.
+    """
     match expr:
         case Same(Fields(year=int()) as a, Fields(year=int()) as b) if _falls_on(b, weekday) and not _falls_on(
             a, weekday
         ):
             return with_fields(Same(b, a), weekday=weekday)
+        case Fields(year=int(), month=int() as month, day=int() as day) if figures and day <= 12:
+            turned = replace(expr, month=day, day=month)
+            turn = _falls_on(turned, weekday) and not _falls_on(expr, weekday)
+            return with_fields(turned if turn else expr, weekday=weekday)
         case _:
             return with_fields(expr, weekday=weekday)
 
@@ -393,13 +400,33 @@ def day_of(f: Found) -> Expr:
     return Within(f.need("p")["wday"], date(f.need("w")))
 
 
-def holiday(f: Found) -> Expr:
-    value = f.need("h")["holiday"]
+def feast(f: Found, word: str = "holiday") -> Holiday:
+    """The feast that a rule's `h` names, in the year that its `y` does."""
+    value = f.need("h")[word]
     calendar, value = ("hijri", value) if value > 0 else ("gregorian", -value)
     year_: Expr | None = None
     if f.y is not None:
         year_ = expression(f.y, "year", "yearx")
         if isinstance(year_, Fields) and year_.year in HIJRI_YEARS:
             year_ = replace(year_, calendar="hijri")
-    feast = Holiday("", value // 100, value % 100, year_, calendar)
-    return Pick(steps(f.r), feast) if f.r is not None else feast
+    return Holiday(value // 100, value % 100, year_, calendar)
+
+
+def holiday(f: Found) -> Expr | None:
+    """«عيد الفطر 2023», «ثاني أيام عيد الأضحى», «وقفة عيد الفطر»."""
+    nth = (number(f.o) or 0) if f.o is not None else 0 if f.v is not None else 1
+    if f.o is not None and (not 1 <= nth <= 7 or grain(f.need("u")) != Grain.DAY):
+        return None
+    named = replace(feast(f), nth=nth)
+    return Pick(steps(f.r), named) if f.r is not None else named
+
+
+def eve_of(expr: Expr) -> Expr:
+    """The day whose evening begins a feast; any other day is left as it is."""
+    match expr:
+        case Holiday(nth=1):
+            return replace(expr, nth=0)
+        case Pick(back, Holiday(nth=1) as named):
+            return Pick(back, replace(named, nth=0))
+        case _:
+            return expr

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from timeline.grammar.build import Extents, date, definite, grain, number
+from timeline.grammar.build import Extents, date, definite, eve_of, feast, grain, number, steps
 from timeline.grammar.engine import Found, Node
-from timeline.temporal import At, Expr, Fields, Grain, Hedge, Offset
+from timeline.temporal import At, Expr, Fields, Grain, Hedge, Offset, Pick
 
 _MERIDIEM = {"TMO": "am", "TMI": "pm", "TAF": "pm", "TEV": "pm", "TNI": "night"}
 
@@ -112,8 +112,16 @@ def _at(node: Node, kind: str = "clockx") -> At:
 
 
 def part_of_day(f: Found) -> Expr:
+    """«مساء الاثنين»; «ليلة العيد» is the night before it, for a feast begins at sunset."""
     code, hedge = _part(f.need("p"))
-    return At(date(f.x) if f.x is not None else Offset(0, Grain.DAY), code, hedge)
+    day = date(f.x) if f.x is not None else Offset(0, Grain.DAY)
+    return At(eve_of(day) if code == "TNI" else day, code, hedge)
+
+
+def night_of_feast(f: Found) -> Expr:
+    """«ليلة القدر 2023»."""
+    named = feast(f, "holynight")
+    return At(eve_of(Pick(steps(f.r), named) if f.r is not None else named), "TNI")
 
 
 def bare_part(f: Found) -> Expr:

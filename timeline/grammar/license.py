@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from timeline.grammar.engine import Node
 from timeline.grammar.namesakes import namesake
 from timeline.lexicon.words import Silence
-from timeline.temporal import Edge, Expr, Grain, Holiday, Lasting
+from timeline.temporal import At, Edge, Expr, Grain, Holiday, Lasting
 from timeline.text import Text
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
@@ -75,13 +75,15 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return False
         case "wday" if _beside_weekday(nodes, at):
             return True
+        case "timex" if node.via == "night of a feast" and not _timed_feast(nodes, at, norm):
+            return False
         case "dayw" | "wday" | "longx" | "timex" | "refx":
             return not _look_alike(norm[node.start : node.end], before, after, silence)
         case "monthx" | "dayx":
             if _named(kind, nodes, at, text, silence):
                 return False
-            if isinstance(node[kind], Holiday) and node[kind].year is None:
-                return _timed_feast(node, nodes, at, norm)
+            if node.via == "holiday" and isinstance(node[kind], Holiday) and not _timed_feast(nodes, at, norm):
+                return False
             return not _look_alike(norm[node.start : node.end], before, after, silence)
         case _:
             return True
@@ -131,9 +133,14 @@ def _named(kind: str, nodes: Sequence[Node], at: int, text: Text, silence: Silen
     return namesake(kind, nodes, at, text, silence) or _joined_to_a_name(nodes, at, text, silence)
 
 
-def _timed_feast(node: Node, nodes: Sequence[Node], at: int, norm: str) -> bool:
-    """«إجازة عيد الفطر» names a feast, «خلال عيد الفطر» a time."""
-    left = nodes[at - 1] if at else None
+def _timed_feast(nodes: Sequence[Node], at: int, norm: str) -> bool:
+    """«إجازة عيد الفطر» names a feast; its year, or what stands before it («خلال عيد الفطر»), makes it a time."""
+    node, left = nodes[at], nodes[at - 1] if at else None
+    named = node.get("dayx", "timex")
+    if isinstance(named, At):
+        named = named.day
+    if not isinstance(named, Holiday) or named.year is not None:
+        return True
     timed = left is not None and any(k in left.senses for k in _TIMED)
     return timed or norm.strip() == norm[node.start : node.end]
 

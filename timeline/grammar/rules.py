@@ -29,6 +29,7 @@ WITH = f"p:{_WITH}"
 _PART = f"in? p:{_WITH}|ladvpart"
 _HOUR = "h:ord|n|nw ( and q:clockfrac|half )?"
 _AFTER_MIDNIGHT = "of? after midnight"
+FEAST_YEAR = "( of|in|li? y:d4|year|yearx )? r:rel?"
 AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
 
 NAMES = (
@@ -218,6 +219,7 @@ DAYS = (
     Rule("dayx", "day and month in figures", "<weekday x:daymonth", build.day_and_month),
     Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord|nw|n minh", build.day_of_it),
     Rule("dayx", "day of this month", "u:Uday? al? d:d2 o:of? r:rel", build.day_of_this_month),
+    Rule("dayx", "day of a feast", f"u:Uday o:ord of|li|in h:holiday {FEAST_YEAR}", build.holiday),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
     Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
     Rule("dayw", "the day before yesterday", "Uday? w:dayword open o:ord close", leaning.yesterday_but_one),
@@ -236,8 +238,12 @@ DAYS = (
     Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", build.nth_day),
     Rule("dayx", "numbered day", "o:ord u:Uday|units of|in|bi? m:monthx", build.nth_day),
     Rule("wday", "weekday", "w:weekday", build.weekday_of),
-    Rule("dayx", "holiday", "h:holiday Uyear? y:d4|year|yearx hera?", build.holiday),
-    Rule("dayx", "holiday", "h:holiday r:rel?", build.holiday),
+    Rule("dayx", "day of a feast", f"o:ord u:units|Uday of|li? h:holiday {FEAST_YEAR}", build.holiday),
+    Rule("dayx", "day of a feast", f"Uday h:holiday {FEAST_YEAR}", build.holiday),
+    Rule("dayx", "day before a feast", f"v:vigil h:holiday {FEAST_YEAR}", build.holiday),
+    Rule("dayx", "holiday", f"h:holiday {FEAST_YEAR}", build.holiday),
+    Rule("timex", "night of a feast", f"h:holynight {FEAST_YEAR}", clocks.night_of_feast),
+    Rule("dayx", "a day said twice", "<corr|li a:wday comma? b:dayx", build.join),
     Rule(
         "dayx",
         "a day said twice",

@@ -191,16 +191,17 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """«عيد الفطر 2021»: Holiday("عيد الفطر", 10, 1, Fields(year=2021)) → 2021-05-13.
+    """«عيد الفطر 2021»: Holiday(10, 1, Fields(year=2021)) → 2021-05-13.
 
-    By Umm al-Qura; a day either way where the month is sighted.
+    By Umm al-Qura; a day either way where the month is sighted. «ثاني أيام عيد الفطر» is the same with `nth` 2,
+    its eve with 0.
     """
 
-    name: str
     month: int
     day: int
-    year: "Expr | None"
+    year: "Expr | None" = None
     calendar: str = "hijri"
+    nth: int = 1
 
 
 @dataclass(frozen=True, slots=True)

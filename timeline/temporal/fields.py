@@ -33,17 +33,30 @@ def unit_in(f: e.Fields, year: int) -> Interval | None:
 
 
 def hijri_unit(f: e.Fields, year: int) -> Interval | None:
+    give = 0 if hijri.FIRST_YEAR <= year <= hijri.LAST_YEAR else 2
     try:
         if f.month is None:
             first, end = hijri.month(year, 1).first, hijri.month(year + 1, 1).first
-            return Interval(first, end, Grain.YEAR, calendar="hijri")
+            return Interval(first, end, Grain.YEAR, calendar="hijri", give=give)
         if f.day is None:
             month = hijri.month(year, f.month)
-            return Interval(month.first, month.first + dt.timedelta(days=month.days), Grain.MONTH, calendar="hijri")
+            end = month.first + dt.timedelta(days=month.days)
+            return Interval(month.first, end, Grain.MONTH, calendar="hijri", give=give)
         day = hijri.day(year, f.month, f.day)
-        return Interval(day, day + ONE_DAY, Grain.DAY, calendar="hijri") if day else None
+        return Interval(day, day + ONE_DAY, Grain.DAY, calendar="hijri", give=give) if day else None
     except (ValueError, OverflowError):
         return None
+
+
+def sighted(day: Interval, weekday: int | None) -> Interval:
+    """A Hijri day on its printed weekday: where its month began by sighting, that is a day off the calendar's."""
+    if weekday is None or day.calendar != "hijri" or day.grain != Grain.DAY or day.start is None:
+        return day
+    off = (weekday - day.start.weekday() + 3) % 7 - 3
+    if abs(off) > max(day.give, 1):
+        return day
+    moved = day.start + dt.timedelta(days=off)
+    return replace(day, start=moved, end=moved + ONE_DAY, give=0)
 
 
 def candidates(f: e.Fields, window: Interval, *, latest_first: bool = False) -> Iterator[Interval]:
@@ -129,6 +142,8 @@ def _weekday_year(f: e.Fields, found: list[Interval], today: Interval, direction
     """«الخميس 17 أيار»: the weekday tells the year; the nearest year of the plain reading counts where none fits."""
     assert today.start is not None
     plain = nearest(replace(f, weekday=None), e.Context(today, direction), direction, strict=strict)
+    if isinstance(plain, Interval):
+        plain = sighted(plain, f.weekday)
     if isinstance(plain, Interval) and _fits_weekday(f, plain):
         return plain
     if strict:

@@ -26,7 +26,8 @@ class Interval:
 
     «أواخر أيلول 2015» is Interval(2015-09-21, 2015-10-01, MONTH, END): the bounds are what the words can mean, and
     `whole` keeps the unit that they are a part of, which TIMEX3 names. `clock` is the time of day as TIMEX3 writes it
-    («T12:06», «TEV»); a clock without a day has neither bound. `calendar` is that of the words.
+    («T12:06», «TEV»); a clock without a day has neither bound. `calendar` is that of the words, and may be off by
+    `give` days either way: one where a feast's month begins by sighting, two where the tabular calendar answers.
     """
 
     start: dt.date | None
@@ -36,6 +37,7 @@ class Interval:
     clock: str | None = None
     whole: tuple[dt.date, dt.date] | None = None
     calendar: str = "gregorian"
+    give: int = 0
 
     @property
     def earliest(self) -> dt.date | None:
@@ -82,7 +84,7 @@ class Interval:
         if first is None and end is None:
             return "../.."
         last = end - ONE_DAY if end else None
-        mark = "~" if self.hedge == Hedge.APPROX else ""
+        mark = "~" if self.hedge == Hedge.APPROX or self.give else ""
         if first is None or last is None:
             return f"{_edtf_day(first)}/{_edtf_day(last)}"
         for grain in (Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.DECADE, Grain.CENTURY):

@@ -71,13 +71,23 @@ AR_ORDINALS = ("الأول", "الثاني", "الثالث", "الرابع", "ا
 AR_FEMININE_ORDINALS = (
     "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "التاسعة", "العاشرة",
 )  # fmt: skip
+# By calendar, month and day.
 FEASTS = {
-    (10, 1): ("Eid al-Fitr", "عيد الفطر"),
-    (12, 10): ("Eid al-Adha", "عيد الأضحى"),
-    (1, 1): ("the Hijri new year", "رأس السنة الهجرية"),
-    (1, 10): ("Ashura", "عاشوراء"),
-    (3, 12): ("the Prophet's birthday", "المولد النبوي"),
-    (12, 9): ("the day of Arafa", "يوم عرفة"),
+    ("hijri", 1, 1): ("the Hijri new year", "رأس السنة الهجرية"),
+    ("hijri", 1, 10): ("Ashura", "عاشوراء"),
+    ("hijri", 2, 20): ("Arbaeen", "الأربعينية"),
+    ("hijri", 3, 12): ("the Prophet's birthday", "المولد النبوي"),
+    ("hijri", 7, 27): ("Isra and Miraj", "الإسراء والمعراج"),
+    ("hijri", 8, 15): ("mid-Shaban", "النصف من شعبان"),
+    ("hijri", 9, 27): ("Laylat al-Qadr", "ليلة القدر"),
+    ("hijri", 10, 1): ("Eid al-Fitr", "عيد الفطر"),
+    ("hijri", 12, 8): ("the day of Tarwiya", "يوم التروية"),
+    ("hijri", 12, 9): ("the day of Arafa", "يوم عرفة"),
+    ("hijri", 12, 10): ("Eid al-Adha", "عيد الأضحى"),
+    ("hijri", 12, 18): ("Eid al-Ghadir", "عيد الغدير"),
+    ("gregorian", 1, 1): ("New Year's Day", "رأس السنة"),
+    ("gregorian", 5, 1): ("Labour Day", "عيد العمال"),
+    ("gregorian", 12, 25): ("Christmas", "عيد الميلاد"),
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from timeline import hijri
 from timeline.temporal import expr as e
 from timeline.temporal.counting import afternoon, anaphor, as_today, away, current, fiscal, moved_to, spoken_day, units
-from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, unit_in
+from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, sighted, unit_in
 from timeline.temporal.grain import Grain
 from timeline.temporal.interval import (
     ONE_DAY,
@@ -82,7 +82,7 @@ def _fields(f: e.Fields, context: e.Context) -> Answer:
         return Reference(f"BC{-f.year:04}" if f.years == 1 else f"BC{-f.year // f.years - 1:02}")
     if f.year is not None:
         found = unit_in(f, f.year)
-        return found or Unknown("there is no such day in the calendar")
+        return sighted(found, f.weekday) if found else Unknown("there is no such day in the calendar")
     if f.day is not None and f.month is None and f.season is None and f.weekday is None:
         return _day_of_month(f, context)
     return nearest(f, context, context.direction, strict=False)
@@ -336,16 +336,27 @@ def _inside(expr: e.Expr, window: Interval, context: e.Context) -> Interval | No
 
 
 def _holiday(h: e.Holiday, context: e.Context) -> Answer:
+    """A feast, or one of its days; where a Gregorian year holds it twice, the one nearer to the day of writing."""
     f = e.Fields(month=h.month, day=h.day, calendar=h.calendar)
+    year = resolve(h.year, context) if h.year is not None else None
     if h.year is None:
-        return nearest(f, context, context.direction, strict=False)
-    if isinstance(h.year, e.Fields) and h.year.calendar == "hijri" and h.year.year is not None:
-        return unit_in(f, h.year.year) or Unknown("no such day")
-    year = resolve(h.year, context)
-    if not isinstance(year, Interval):
-        return year
-    found = next((c for c in candidates(f, year) if c.within(year)), None)
-    return found or Unknown("it does not fall in that year")
+        answer = nearest(f, context, context.direction, strict=False)
+    elif isinstance(h.year, e.Fields) and h.year.calendar == "hijri" and h.year.year is not None:
+        answer = unit_in(f, h.year.year) or Unknown("there is no such day in the calendar")
+    elif isinstance(year, Interval):
+        today = context.today.start if context.today else None
+        found = [c for c in candidates(f, year) if c.within(year)]
+        answer = min(
+            found,
+            key=lambda c: abs(c.start - today) if c.start and today else ONE_DAY,
+            default=Unknown("it does not fall in that year"),
+        )
+    else:
+        answer = year or Unknown(NO_DAY)
+    if not isinstance(answer, Interval) or answer.start is None:
+        return answer
+    day = answer.start + (h.nth - 1) * ONE_DAY
+    return replace(answer, start=day, end=day + ONE_DAY, give=max(answer.give, h.calendar == "hijri"))
 
 
 def contradiction(s: e.Same, context: e.Context) -> Interval | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from timeline.temporal import expr as e
 from timeline.temporal import names as n
+from timeline.temporal.fields import unit_in
 from timeline.temporal.grain import Grain, Hedge
 from timeline.temporal.interval import Answer, Interval, Length, Unknown
 
@@ -33,11 +34,25 @@ def reason(expr: e.Expr, context: e.Context, answer: Answer) -> Reason:
             f": من {n.arabic_day(answer.start)} إلى {n.arabic_day(answer.latest)}",
         )
     if answer.calendar == "hijri":
-        sure = Reason(
-            " (Umm al-Qura; a day either way where the month is sighted)", " (بتقويم أم القرى، وقد يختلف يوما)"
-        )
+        sure = _reckoned(expr, answer)
         tail = Reason(tail.en + sure.en, tail.ar + sure.ar)
     return Reason(said.en + tail.en, said.ar + tail.ar)
+
+
+def _reckoned(expr: e.Expr, answer: Interval) -> Reason:
+    """By which calendar a Hijri date was reckoned, and how sure it is."""
+    if answer.give > 1:
+        return Reason(" (by the tabular calendar, up to two days either way)", " (بالتقويم الحسابي، وقد يختلف يومين)")
+    match expr:
+        case e.Fields(year=int() as year, weekday=int()) if (day := unit_in(expr, year)) and day.start != answer.start:
+            return Reason(
+                f" (the calendar has it on {day.start}; the weekday tells the day)",
+                f" (هو في التقويم {day.start}، ويوم الأسبوع هو الحكم)",
+            )
+        case _:
+            return Reason(
+                " (Umm al-Qura; a day either way where the month is sighted)", " (بتقويم أم القرى، وقد يختلف يوما)"
+            )
 
 
 def _missing(why: str) -> str:
@@ -77,8 +92,8 @@ def day_words(day: Interval) -> Reason:
 
 def _say(expr: e.Expr, context: e.Context) -> Reason:
     if _printed(expr):
-        named = _plain(expr)
-        return Reason(f"printed: {named.en}", f"مكتوب صراحة: {named.ar}")
+        named, other = _plain(expr), _other_weekday(expr)
+        return Reason(f"printed: {named.en}{other.en}", f"مكتوب صراحة: {named.ar}{other.ar}")
     match expr:
         case e.Fields():
             return _fields(expr, context)
@@ -251,6 +266,17 @@ def _printed(expr: e.Expr) -> bool:
             return False
 
 
+def _other_weekday(expr: e.Expr) -> Reason:
+    """«الأحد 18 أكتوبر 2023» was a Wednesday: the day number counts, and the slip is told."""
+    match expr:
+        case e.Fields(year=int() as year, day=int(), weekday=int() as weekday, calendar="gregorian"):
+            day = unit_in(expr, year)
+            if day and day.start and day.start.weekday() != weekday:
+                fell = day.start.weekday()
+                return Reason(f", which was a {n.EN_DAYS[fell]}", f"، وكان يوم {n.AR_DAYS[fell]}")
+    return Reason("", "")
+
+
 def _year_name(year: int, years: int, *, islamic: bool) -> tuple[str, str]:
     if year < 0:
         en, ar = _year_name(-year - (years if years > 1 else 0), years, islamic=False)
@@ -356,11 +382,16 @@ def _lasting(length: Length, side: int, context: e.Context) -> Reason:
 
 
 def _holiday(h: e.Holiday, context: e.Context) -> Reason:
-    islamic = h.calendar == "hijri"
-    en_months, ar_months = (n.EN_HIJRI, n.AR_HIJRI) if islamic else (n.EN_MONTHS, n.AR_MONTHS)
-    named = Reason(f"{h.day} {en_months[h.month - 1]}", f"{h.day} {ar_months[h.month - 1]}")
-    if islamic and (feast := n.FEASTS.get((h.month, h.day))):
-        named = Reason(f"{feast[0]}, {named.en}", f"{feast[1]}، أي {named.ar}")
+    """«Eid al-Fitr, 1 Shawwal in 2023», «day 2 of Eid al-Adha, which begins on 10 Dhu al-Hijja»."""
+    en_months, ar_months = (n.EN_HIJRI, n.AR_HIJRI) if h.calendar == "hijri" else (n.EN_MONTHS, n.AR_MONTHS)
+    en, ar = n.FEASTS[h.calendar, h.month, h.day]
+    on = Reason(f"{h.day} {en_months[h.month - 1]}", f"{h.day} {ar_months[h.month - 1]}")
+    if h.nth == 0:
+        named = Reason(f"the day before {en}, {on.en}", f"اليوم السابق على {ar}، أي على {on.ar}")
+    elif h.nth > 1:
+        named = Reason(f"day {h.nth} of {en}, which begins on {on.en}", f"اليوم {h.nth} من {ar}، وأوله {on.ar}")
+    else:
+        named = Reason(f"{en}, {on.en}", f"{ar}، أي {on.ar}")
     if h.year is None:
         return named
     year = _plain(h.year) if isinstance(h.year, e.Fields) else _say(h.year, context)

@@ -1,6 +1,6 @@
 """Every benchmark, one line a figure."""
 
-from benchmarks import anchors, quality
+from benchmarks import anchors, quality, throughput
 from benchmarks.machine import machine
 from benchmarks.startup import timings
 
@@ -9,6 +9,8 @@ def main() -> None:
     print(machine())
     for timing in timings():
         print(timing)
+    for line in throughput.quick():
+        print(line)
     for line in quality.lines():
         print(line)
     for line in anchors.lines():

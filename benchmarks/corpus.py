@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from timeline.lexicon.words import FOLDER, read_toml
+from timeline.lexicon.tables import FOLDER, read_toml
 from timeline.text import sentences
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -53,7 +53,7 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "d4":
             return _bare_year(nodes, at, before, after, silence)
         case "clockx" if node.via == "clock by itself":
-            return norm.strip() == norm[node.start : node.end]
+            return _alone(node, norm)
         case "clockx":
             bare = nodes[at].via == "part of the day spoken of"
             return not _ends_with(before, silence.scores) and not (bare and _coordinated(nodes, at))
@@ -142,7 +142,13 @@ def _timed_feast(nodes: Sequence[Node], at: int, norm: str) -> bool:
     if not isinstance(named, Holiday) or named.year is not None:
         return True
     timed = left is not None and any(k in left.senses for k in _TIMED)
-    return timed or norm.strip() == norm[node.start : node.end]
+    return timed or _alone(node, norm)
+
+
+def _alone(node: Node, norm: str) -> bool:
+    """The text says nothing else."""
+    form = norm[node.start : node.end]
+    return len(norm) < len(form) + _REACH and norm.strip() == form
 
 
 def _look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
@@ -202,7 +208,7 @@ def _only_spoken(norm: str, node: Node, silence: Silence) -> bool:
     words = form.split(" ", 2)
     if silence.spoken.isdisjoint((words[0], " ".join(words[:2]))):
         return False
-    return norm.strip() != form and not _quoted(norm, node.start)
+    return not _alone(node, norm) and not _quoted(norm, node.start)
 
 
 def _quoted(norm: str, at: int) -> bool:

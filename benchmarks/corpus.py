@@ -3,11 +3,13 @@
 `python -m benchmarks.corpus news 1_000_000 > news.jsonl` writes it as JSON Lines for `timeline tag`.
 
 The material are annotated items (`tests/gold`, and `../shared/gold` where it lies beside this clone). Of each sentence
-the time expressions keep their words, with other numbers, months and weekdays; of the words around them about half are
-drawn anew, by rank as in real text: frequent ones from the material, and a long tail of names and words made up from
-roots and patterns, of which most occur once. So a cache of words, sentences or articles gains what it would in news.
+the time expressions keep their words, with other dates and numbers; what is told as of the day of writing is told as of
+DAY, so that weekdays fit as they do in news. Of the words around them about half are drawn anew, by rank as in real
+text: frequent ones from the material, and a long tail of names and words made up from roots and patterns, of which most
+occur once. So a cache of words, sentences or articles gains what it would in news.
 """
 
+import datetime as dt
 import json
 import math
 import re
@@ -20,6 +22,7 @@ from pathlib import Path
 from random import Random
 
 from timeline.lexicon.tables import FOLDER, read_toml
+from timeline.model import Span
 from timeline.text import sentences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,9 +30,12 @@ SHARED = ROOT.parent / "shared" / "gold"
 # Characters to an expression.
 DENSITIES = {"seeds": 250, "news": 50}
 DAY = "2021-09-14"  # the day of writing, given with every article
+_TODAY = dt.date.fromisoformat(DAY)
+_NEAR = 62  # days: what lies farther off may lie elsewhere
 
 _ANNOTATED = (ROOT / "tests" / "gold" / "timex.jsonl", SHARED / "news_dev_timex.jsonl", SHARED / "seeds_timex.jsonl")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[^\w]+|_+")
+_FULL = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _SHORTEST_SENTENCE, _LONGEST_SENTENCE = 40, 600
 _SHORTEST_REPLACED, _REPLACED = 4, 0.5
 _CLOSED = re.compile(r"[.!?؟…؛][\"'»”)\]]*$")
@@ -40,10 +46,26 @@ _ATTEMPTS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Template:
-    """A sentence cut into tokens: each with what may stand in its place (`word`, `number`, `month`, `weekday`, "")."""
+class Token:
+    """A piece of a sentence and what may stand in its place.
 
-    tokens: tuple[tuple[str, str], ...]
+    `slot`: word, number, or the part of a date that it is (day, month, month_name, year, weekday), `stuck` where that
+    date can't be moved, "" where it stays as it is.
+    `away` tells the date: so many days from the day of writing, far ones moved by whole weeks together with the others
+    of their expression (`group`).
+    """
+
+    text: str
+    slot: str = ""
+    away: int = 0
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A sentence cut into tokens."""
+
+    tokens: tuple[Token, ...]
     expressions: int
     length: int
 
@@ -98,7 +120,8 @@ def _new_sentence(
 ) -> tuple[Template, str]:
     for _ in range(_ATTEMPTS):
         template = random.choice(pool)
-        text = "".join([_drawn(token, slot, words, random) if slot else token for token, slot in template.tokens])
+        weeks = random.getrandbits(30)
+        text = "".join([_drawn(t, weeks, words, random) if t.slot else t.text for t in template.tokens])
         if text not in seen:
             seen.add(text)
             return template, text
@@ -126,12 +149,22 @@ def _check(made: Sequence[str]) -> None:
 # ---- what stands in the place of a token ----------------------------------------------------------------------------
 
 
-def _drawn(token: str, slot: str, words: Sequence[str], random: Random) -> str:
-    if slot == "word":
-        return _word(int(math.exp(random.random() * _LOG_RANKS)) - 1, words) if random.random() < _REPLACED else token
-    if slot == "number":
-        return _number(token, random)
-    return random.choice(_names(f"{slot}s.toml" if slot == "month" else "days.toml", slot))
+def _drawn(token: Token, weeks: int, words: Sequence[str], random: Random) -> str:
+    if token.slot == "word":
+        rank = int(math.exp(random.random() * _LOG_RANKS)) - 1
+        return _word(rank, words) if random.random() < _REPLACED else token.text
+    if token.slot == "number":
+        return _number(token.text, random)
+    if token.slot == "stuck":
+        return token.text
+    day = _TODAY + dt.timedelta(days=token.away)
+    if abs(token.away) > _NEAR:
+        day -= dt.timedelta(weeks=(weeks >> token.group % 8) % 500)
+    if token.slot == "weekday":
+        return random.choice(_names("days.toml", "weekday")[day.weekday()])
+    if token.slot == "month_name":
+        return random.choice(_names("months.toml", "month")[day.month])
+    return _spelled(getattr(day, token.slot), token.text)
 
 
 _LOG_RANKS = math.log(_RANKS)
@@ -140,26 +173,29 @@ _LOG_RANKS = math.log(_RANKS)
 def _number(token: str, random: Random) -> str:
     value = int(token)
     if len(token) == 4 and 1900 <= value <= 2100:
-        drawn = random.randint(1985, 2026)
-    elif len(token) <= 2:
-        drawn = random.randint(1, 12) if value <= 12 else random.randint(13, 28)
-    else:
-        drawn = random.randrange(10 ** (len(token) - 1), 10 ** len(token))
-    zero = ord("0") if token.isascii() else ord(token[0]) - int(token[0])
-    return "".join(chr(zero + int(digit)) for digit in str(drawn).zfill(len(token) if token[0] in "0٠۰" else 1))
+        return _spelled(random.randint(1985, 2026), token)
+    if len(token) <= 2:
+        return _spelled(random.randint(1, 12) if value <= 12 else random.randint(13, 28), token)
+    return _spelled(random.randrange(10 ** (len(token) - 1), 10 ** len(token)), token)
+
+
+def _spelled(value: int, like: str) -> str:
+    """In the digits of another number, and with a leading zero where it has one."""
+    zero = ord(like[0]) - int(like[0])
+    padded = str(value).zfill(len(like) if int(like[0]) == 0 else 1)
+    return "".join(chr(zero + int(digit)) for digit in padded)
 
 
 @cache
-def _names(file: str, kind: str) -> tuple[str, ...]:
-    """The names of one word of a kind, as the lexicon has them."""
+def _names(file: str, kind: str) -> dict[int, tuple[str, ...]]:
+    """The names of one word of a kind, by what they mean, as the lexicon has them."""
     table = read_toml(FOLDER / file)
-    return tuple(
-        form
-        for entry in table.values()
-        if isinstance(entry, dict) and entry.get("kind", table.get("kind")) == kind
-        for form in entry.get("forms", ())
-        if " " not in form
-    )
+    names: dict[int, tuple[str, ...]] = {}
+    for entry in table.values():
+        if isinstance(entry, dict) and entry.get("kind", table.get("kind")) == kind:
+            single = (form for form in entry.get("forms", ()) if " " not in form and not form.isascii())
+            names[entry["value"]] = (*names.get(entry["value"], ()), *single)
+    return names
 
 
 _LETTERS = "بتجحخدرزسشصطعغفقكلمنه"
@@ -195,12 +231,12 @@ def _material() -> Material:
     speaking: list[Template] = []
     silent: list[Template] = []
     counts: Counter[str] = Counter()
-    for text, extents in _annotated():
+    for text, anchor, extents in _annotated():
         for number, span in enumerate(sentences(text)):
-            inside = [(a, b) for a, b in extents if span.start <= a and b <= span.end]
-            template = _template(text, span.start, span.end, inside)
-            counts.update(token for token, slot in template.tokens if slot == "word")
-            if not _SHORTEST_SENTENCE <= template.length <= _LONGEST_SENTENCE:
+            inside = [e for e in extents if span.start <= e.start and e.end <= span.end]
+            template = _template(text, span, inside, anchor)
+            counts.update(token.text for token in template.tokens if token.slot == "word")
+            if not _SHORTEST_SENTENCE <= template.length <= _LONGEST_SENTENCE or any(map(_stuck, template.tokens)):
                 continue
             (speaking if inside else silent).append(template)
             if inside and not number:
@@ -208,40 +244,72 @@ def _material() -> Material:
     return Material(tuple(first), tuple(speaking), tuple(silent), tuple(word for word, _ in counts.most_common()))
 
 
-def _template(text: str, start: int, end: int, expressions: Sequence[tuple[int, int]]) -> Template:
-    tokens: list[tuple[str, str]] = []
-    at = start
-    for a, b in (*expressions, (end, end)):
-        tokens += [(token, _slot(token)) for token in _TOKEN.findall(text[at:a])]
-        tokens += _slots_of_time(_TOKEN.findall(text[a:b]))
-        at = b
-    return Template(tuple(tokens), len(expressions), end - start)
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    start: int
+    end: int
+    value: str
 
 
-def _slot(token: str) -> str:
+def _template(text: str, span: Span, expressions: Sequence[_Extent], anchor: str | None) -> Template:
+    tokens: list[Token] = []
+    at = span.start
+    for group, extent in enumerate(expressions):
+        tokens += _around(text[at : extent.start])
+        tokens += _date(_TOKEN.findall(text[extent.start : extent.end]), extent.value, anchor, group)
+        at = extent.end
+    tokens += _around(text[at : span.end])
+    return Template(tuple(tokens), len(expressions), span.end - span.start)
+
+
+def _around(text: str) -> Iterator[Token]:
+    for token in _TOKEN.findall(text):
+        word = len(token) >= _SHORTEST_REPLACED and token.isalpha() and not token.isascii()
+        yield Token(token, "number" if token.isdigit() else "word" if word else "")
+
+
+def _date(tokens: Sequence[str], value: str, anchor: str | None, group: int) -> Iterator[Token]:
+    """The tokens of an expression: those that spell its date move with it, if all do; else its numbers vary."""
+    day, today = _full(value), _full(anchor)
+    if day is None or today is None:
+        yield from (Token(token, "number" if token.isdigit() else "") for token in tokens)
+        return
+    slots = [_part(token, day) for token in tokens]
+    spelled = [slot for slot in slots if slot]
+    whole = {"day", "month_name"} <= {*slots} or {"day", "month"} <= {*slots} or {*slots} <= {"", "weekday"}
+    clear = whole and "stuck" not in slots and len(spelled) == len({*spelled})
+    for token, slot in zip(tokens, slots, strict=True):
+        yield Token(token, slot if clear else "stuck" if slot else "", (day - today).days, group)
+
+
+def _stuck(token: Token) -> bool:
+    """A date near the day of writing that can't be told as of another day."""
+    return token.slot == "stuck" and abs(token.away) <= _NEAR
+
+
+def _part(token: str, day: dt.date) -> str:
+    """The part of a date that a token spells."""
     if token.isdigit():
-        return "number"
-    return "word" if len(token) >= _SHORTEST_REPLACED and token.isalpha() and not token.isascii() else ""
+        parts = {"day": day.day, "month": day.month, "year": day.year}
+        return next((part for part, number in parts.items() if int(token) == number), "stuck")
+    if token in _names("months.toml", "month")[day.month]:
+        return "month_name"
+    return "weekday" if token in _names("days.toml", "weekday")[day.weekday()] else ""
 
 
-def _slots_of_time(tokens: Sequence[str]) -> list[tuple[str, str]]:
-    """Numbers vary, and a month or a weekday that stands alone in its expression («أكتوبر/تشرين الأول» stays)."""
-    slots = ["number" if token.isdigit() else "" for token in tokens]
-    for kind, file in (("month", "months.toml"), ("weekday", "days.toml")):
-        places = [i for i, token in enumerate(tokens) if token in _names(file, kind)]
-        if len(places) == 1 and "/" not in tokens:
-            slots[places[0]] = kind
-    return list(zip(tokens, slots, strict=True))
+def _full(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value[:10]) if value and _FULL.fullmatch(value) else None
 
 
-def _annotated() -> Iterator[tuple[str, list[tuple[int, int]]]]:
+def _annotated() -> Iterator[tuple[str, str | None, list[_Extent]]]:
+    """The annotated items: text, day of writing, expressions."""
     for file in _ANNOTATED:
         if not file.is_file():
             continue
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             text = row.get("text") or (ROOT / "seeds" / f"{row['id']}.txt").read_bytes().decode("utf-8")
-            yield text, [(timex["start"], timex["end"]) for timex in row["timex"]]
+            yield text, row.get("anchor"), [_Extent(t["start"], t["end"], str(t["value"])) for t in row["timex"]]
 
 
 if __name__ == "__main__":

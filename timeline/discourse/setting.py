@@ -54,11 +54,21 @@ def _holding(spans: Sequence[Span], inner: Span) -> Span | None:
 def _page(text: Text, cues: Cues) -> tuple[Span, ...]:
     """Extents of a page that are no article: related items, share links, comments, embedded posts; in order."""
     norm = text.norm
-    asides = [text.span(m.start(), m.end()) for m in cues.aside.finditer(norm) if m.group().strip()]
-    tail = cues.tail.search(norm, len(norm) // 4)
+    begun = (
+        "\n" + norm
+    )  # its first line begins as the others do: a pattern that begins with one character is found fast
+    lines = {found.start(): found.end() - 1 for found in cues.aside.finditer(begun)}
+    reached = 0
+    for found in cues.embedded.finditer(norm):
+        if found.start() >= reached:
+            reached = norm.find("\n", found.end())
+            reached = len(norm) if reached < 0 else reached
+            lines[norm.rfind("\n", 0, found.start()) + 1] = reached
+    asides = [text.span(start, end) for start, end in sorted(lines.items())]
+    tail = cues.tail.search(begun, len(norm) // 4 + 1)
     if tail is None:
         return tuple(asides)
-    rest = text.span(tail.start(), len(norm))
+    rest = text.span(tail.start() - 1, len(norm))
     return (*(aside for aside in asides if aside.start < rest.start), rest)
 
 

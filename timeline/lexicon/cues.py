@@ -6,7 +6,7 @@ from pathlib import Path
 
 from timeline.lexicon.tables import laid_over, word_list
 
-_TWEET = r"[^\n]*(?:\(@\w+\)|pic\.twitter|t\.co/)"
+_EMBEDDED = r"\(@\w+\)|pic\.twitter|t\.co/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Cues:
     bare_line: re.Pattern[str]
     tail: re.Pattern[str]
     aside: re.Pattern[str]
+    embedded: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
     beside_date: frozenset[str]
@@ -66,8 +67,9 @@ def load(extra: Path | None = None) -> Cues:
         now=re.compile(rf"{any_of('now')}\b"),
         between_calendars=re.compile(rf"{marks}*(?:{any_of('corresponds')}{marks}*)*"),
         bare_line=re.compile(rf"(?:[\s\d\-–—/:.,،|()\[\]]|{any_of('era_marks')})*"),
-        tail=re.compile(rf"(?:^|\n)[ \t]*{any_of('tail')}"),
-        aside=re.compile(rf"(?:^|\n)(?:[ \t]*{any_of('aside')}|{_TWEET})[^\n]*"),
+        tail=re.compile(rf"\n[ \t]*{any_of('tail')}"),
+        aside=re.compile(rf"\n[ \t]*{any_of('aside')}[^\n]*"),
+        embedded=re.compile(_EMBEDDED),
         published=re.compile(label("published")),
         updated=re.compile(label("updated")),
         beside_date=frozenset(words("beside_date")),

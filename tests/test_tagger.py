@@ -31,7 +31,7 @@ from timeline.text import fold
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
-    "context", "dialect", "news", "phrases", "leaning", "spells",
+    "context", "dialect", "news", "phrases", "leaning", "spells", "recurring",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]
@@ -96,7 +96,7 @@ def test_case(case: Case) -> None:
 SAID_ON = "2021-09-14"
 UNIT_CODES = {
     "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M",
-    "year": "P{}Y", "decade": "P{}0Y", "century": "P{}00Y",
+    "year": "P{}Y", "decade": "P{}0Y", "century": "P{}00Y", "quarter": "P3M", "half": "P6M",
 }  # fmt: skip
 VAGUE_CODES = {"day": "D", "month": "M", "year": "Y", "decade": "DE", "century": "CE"}
 PARTS_OF_YEAR = {"quarter": "2020-Q1", "half": "2020-H1", "third": "2020-01/2020-04"}

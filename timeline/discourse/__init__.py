@@ -12,6 +12,7 @@ from itertools import zip_longest
 from timeline.discourse.direction import direction
 from timeline.discourse.hanging import hang
 from timeline.discourse.leaning import antecedent, explicit_year, listed, paired_calendars, speakers_days, within_range
+from timeline.discourse.recurring import recur
 from timeline.discourse.setting import Setting as Setting
 from timeline.discourse.setting import in_furniture
 from timeline.discourse.setting import setting as setting
@@ -36,7 +37,7 @@ def date_all(
     for said in filled:
         quote = scene.quote(said.span)
         today = speakers.get(quote, anchor.day) if quote else anchor.day
-        mention = listed(said, told, scene)
+        mention = recur(listed(said, told, scene), scene, tense.cues)
         context = Context(today, direction(mention, scene, tense, today), antecedent(mention, out, scene, tense.cues))
         answer = resolve(mention.expr, context)
         if isinstance(answer, Unknown) and (ranged := within_range(mention, out)):

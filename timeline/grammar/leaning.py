@@ -1,11 +1,13 @@
 """Constructors of times that lean on another: on the date spoken of before, on the year at hand. None declines."""
 
-from timeline.grammar.build import date, expression, number, steps, weekday_of
+from timeline.grammar.build import Extents, date, expression, number, steps, weekday_of
 from timeline.grammar.engine import Found, Node
 from timeline.grammar.spans import month_of
 from timeline.temporal import (
     Anaphor,
     At,
+    Between,
+    Edge,
     Expr,
     Fields,
     Fiscal,
@@ -45,6 +47,16 @@ def last_weekday(f: Found) -> Expr:
 def weekday_beside(f: Found) -> Expr:
     """«الأحد التالي»: the one after the day spoken of."""
     return Pick(steps(f.need("r")), weekday_of(f), Anaphor(Grain.DAY))
+
+
+def weekdays(f: Found) -> Extents | None:
+    """«من الاثنين إلى الأربعاء»: the two look the same way."""
+    a, b = f.need("a"), f.need("b")
+    first, last = a["wday"], b["wday"]
+    if not (isinstance(first, Fields) and isinstance(last, Fields) and first.day is last.day is None):
+        return None
+    range_ = Between(first, last)
+    return (Edge(range_, last=False), a.start, a.end), (Edge(range_, last=True), b.start, b.end)
 
 
 def night(f: Found) -> Expr:

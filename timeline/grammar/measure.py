@@ -1,4 +1,4 @@
-"""Constructors of lengths, sets and references: what the words of a matched rule mean together."""
+"""Constructors of lengths and references: what the words of a matched rule mean together."""
 
 from dataclasses import replace
 
@@ -10,7 +10,6 @@ from timeline.temporal import (
     Anaphor,
     At,
     Before,
-    Every,
     Expr,
     Grain,
     Hedge,
@@ -201,26 +200,7 @@ def moment_ago(f: Found) -> Expr:
     return Ref(f.need("n")["now"], Offset(0, Grain.DAY))
 
 
-# ---- sets and references --------------------------------------------------------------------------------------------
-
-
-def every(f: Found) -> Expr | None:
-    """«كل يوم»; «كل اليوم» is the whole of it."""
-    node = f.need("u")
-    return None if definite(node) else Every(Length(1, grain(node)))
-
-
-def every_length(f: Found) -> Expr | None:
-    found = some_length(f.need("x"))
-    return Every(found) if found.amount else None
-
-
-def every_weekday(f: Found) -> Expr | None:
-    return Every(Length(1, Grain.WEEK)) if f.need("w").senses else None
-
-
-def every_word(f: Found) -> Expr:
-    return Every(Length(1, Grain(f.need("e")["every"])))
+# ---- references --------------------------------------------------------------------------------------------
 
 
 def reference(f: Found) -> Expr:

@@ -7,7 +7,7 @@ month or a year, `length`, `lasting`, `agox`, `hangx`, `set`, `refx`. The constr
 (longer times), `clocks` and `measure` (lengths).
 """
 
-from timeline.grammar import build, clocks, leaning, measure, spans, spells
+from timeline.grammar import build, clocks, leaning, measure, sets, spans, spells
 from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
@@ -254,6 +254,8 @@ DAYS = (
     Rule("dayx", "a day said twice", f"a:{DAY} quote b:{DAY} quote", build.join),
     Rule("twox", "first and last day", "<between|of|since al? d:d2|ord and|to b:dayx", build.two_days),
     Rule("dayx", "day of a longer time", "p:wday of|in w:weekx|monthx|yearx", build.day_of),
+    Rule("twox", "first and last weekday", "<between a:wday and b:wday", leaning.weekdays),
+    Rule("twox", "first and last weekday", "a:wday to b:wday", leaning.weekdays),
 )
 
 PARTS = (
@@ -290,6 +292,26 @@ PARTS = (
     Rule("partx", "part of this unit", "!<and h:hedge u:Uyear|Umonth|Uweek", spans.part_of_this),
     Rule("partx", "part of this unit", "o:ord u:Uyear|Umonth|Uweek", spans.part_of_this),
     Rule("twox", "two times of one year", "a:dayx|monthx n:and|to b:dayx|monthx", build.two_of_a_year),
+)
+
+# Before parts of the day and lengths take their words.
+RECURRING = (
+    Rule(
+        "set", "every part of a day", "p:daypart|advpart|ampm each Uday? wday|weekday|lweekday !>of", sets.every_weekday
+    ),
+    Rule("set", "every part of a day", "daypart|advpart|ampm each u:Uday", sets.every),
+    Rule("set", "every part of a day", "each p:daypart", sets.every_part),
+    Rule("set", "every two weekdays", "each wday|lweekday and wday|lweekday", sets.every_weekday),
+    Rule("set", "day of every week", "x:wday of each u:Uweek", sets.every),
+    Rule("set", "day of every month", "dayw ord of each u:Umonth|Uweek|Uyear", sets.every),
+    Rule("set", "day of every month", "al? o:d2|ord|first of each u:Umonth|Uweek|Uyear", sets.every),
+    Rule("set", "day of every month", "ord wday|weekday|lweekday of each u:Umonth|Uyear", sets.every),
+    Rule("set", "time of every year", "x:dayx|monthx|partx of|in each u:Uyear", sets.every),
+    Rule("set", "part of every unit", "hedge|season each u:Uday|Uweek|Umonth|Uyear", sets.every),
+    Rule("set", "days of the week", "u:units a:wday and b:wday !>and|comma|rel", sets.days_of_week),
+    Rule("set", "days of the week", "u:units a:wday !>and|comma", sets.days_of_week),
+    Rule("set", "once in each", "<times,in w:dayw|Uweek|Umonth|Uyear", sets.in_each),
+    Rule("set", "in each one", "<in|of w:dayw|Uweek|Umonth|Uyear n:nw", sets.in_each),
 )
 
 CLOCKS = (
@@ -437,7 +459,7 @@ LENGTHS = (
     Rule("dayx", "eve of a day", f"e:eve x:{DAY}", measure.eve_of_day),
     Rule("hangx", "eve of an event", "e:eve !>and", measure.eve),
     Rule("refx", "a moment ago", "n:now", measure.moment_ago),
-    Rule("set", "every so long", "each x:length", measure.every_length),
+    Rule("set", "every so long", "each x:length", sets.every_length),
     Rule("agox", "so long from now", f"ago|after x:length|{UNITS} of r:ref", spells.from_now),
     Rule("hangx", "before an event by a length", f"a:ago passing? x:length|{UNITS}|shorttime >of", measure.before),
     Rule("agox", "so long ago", f"a:ago x:length|{UNITS}|shorttime", measure.ago),
@@ -463,11 +485,14 @@ LENGTHS = (
 )
 
 SETS = (
-    Rule("set", "every weekday", "each w:wday|lweekday !>of", measure.every_weekday),
-    Rule("set", "every unit", "each u:Uday|Uweek|Umonth|Uyear|Uclock", measure.every),
-    Rule("set", "every unit", "e:every", measure.every_word),
+    Rule("set", "every weekday", "each wday|lweekday !>of", sets.every_weekday),
+    Rule("set", "every unit", "each u:Uday|Uweek|Umonth|Uyear|Uclock", sets.every),
+    Rule("set", "every unit", "e:every", sets.every_word),
+    Rule("twox", "so long in each", "a:lasting in w:dayw|Uweek|Umonth|Uyear", sets.hours_in_each),
     Rule("refx", "reference", "r:ref", measure.reference),
     Rule("refx", "then", "t:then", measure.then),
 )
 
-RULES: tuple[Rule, ...] = (*NAMES, *YEARS, *MONTH_RULES, *DAY_RANGES, *DAYS, *PARTS, *CLOCKS, *LENGTHS, *SETS)
+RULES: tuple[Rule, ...] = (
+    *NAMES, *YEARS, *MONTH_RULES, *DAY_RANGES, *DAYS, *PARTS, *RECURRING, *CLOCKS, *LENGTHS, *SETS,
+)  # fmt: skip

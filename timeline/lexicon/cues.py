@@ -14,6 +14,11 @@ class Cues:
     """Folded words, and patterns over a folded text made of them; `discourse.toml` says what each is for."""
 
     background: frozenset[str]
+    workdays: frozenset[str]
+    excepting: frozenset[str]
+    weekly: frozenset[str]
+    measured: frozenset[str]
+    per: frozenset[str]
     passing: frozenset[str]
     possessives: tuple[str, ...]
     ago_spoken: frozenset[str]
@@ -56,6 +61,11 @@ def load(extra: Path | None = None) -> Cues:
     brackets = r"[\s،,:(\[–—-]"
     return Cues(
         background=frozenset(words("background")),
+        workdays=frozenset(words("workdays")),
+        excepting=frozenset(words("excepting")),
+        weekly=frozenset(words("weekly")),
+        measured=frozenset(words("measured")),
+        per=frozenset(words("per")),
         passing=frozenset(words("passing")),
         possessives=words("possessives"),
         ago_spoken=frozenset(words("ago_spoken")),

@@ -96,6 +96,10 @@ def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
 def _cue(before: Sequence[str], span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
     """As `cue`, with the words before the extent."""
     for at, word in enumerate(before):
+        if tense.puts_off(word):
+            if tense.was(before[at + 1 :]):
+                return 0, True
+            return (1, True) if before[0] in tense.onward else (-1, True)
         if tip := tense.direction(word):
             if tip > 0 and _was_planned(before[at : at + 6], tense):
                 return 0, True
@@ -117,7 +121,7 @@ def _was_planned(before: Sequence[str], tense: Tense) -> bool:
     """«كان مقررا», «كان من المقرر أن تقام» (words nearest first)."""
     for at, word in enumerate(before[:3]):
         if word in tense.planned:
-            return not tense.undoing.isdisjoint(before[at + 1 : at + 3])
+            return tense.was(before[at + 1 : at + 5])
         if at == 0 and len(before) > 1 and before[1] != "ان":
             return False
     return False

@@ -1,6 +1,7 @@
 """Which way a bare date looks: the words of the future and of the past (`tense.toml`), and the cues around them."""
 
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,8 @@ class Tense:
     no_verb: frozenset[str]
     lasting: frozenset[str]
     undoing: frozenset[str]
+    moving: frozenset[str]
+    onward: frozenset[str]
     saying: frozenset[str]
     punctual: frozenset[str]
     cues: cues.Cues
@@ -49,6 +52,14 @@ class Tense:
     def says(self, word: str) -> bool:
         """A verb of saying."""
         return word in self.saying or (word[:1] in _CLITICS and word[1:] in self.saying)
+
+    def puts_off(self, word: str) -> bool:
+        """A verb of postponing («أرجأ»)."""
+        return word in self.moving or (word[:1] in _CLITICS and word[1:] in self.moving)
+
+    def was(self, words: Sequence[str]) -> bool:
+        """«كان» among the words, or what else makes an imperfect past."""
+        return any(word in self.undoing or (word[:1] in _CLITICS and word[1:] in self.undoing) for word in words)
 
     def over_at_once(self, word: str) -> bool:
         """A verb or noun of what is over at once («غادر»)."""
@@ -83,6 +94,8 @@ def load(extra: Path | None = None) -> Tense:
         no_verb=words("no_verb"),
         lasting=words("lasting"),
         undoing=words("undoing"),
+        moving=words("moving"),
+        onward=words("onward"),
         saying=words("saying"),
         punctual=words("punctual"),
         cues=cues.load(extra),

@@ -1,7 +1,6 @@
 """Which way a bare date looks: the words of the future and of the past (`tense.toml`), and the cues around them."""
 
-from collections.abc import Mapping
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 

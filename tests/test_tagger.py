@@ -228,6 +228,8 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "zone": lambda form, _: (f"الساعة 9:30 {form} دمشق", f"{SAID_ON}T09:30"),
     "clockfrac": lambda form, value: (f"الساعة التاسعة و{form} صباحا", f"{SAID_ON}T09:{value}"),
     "ampm": half_of_day,
+    "tee": lambda form, _: (f"2020-09-05{form.upper()}10:30", "2020-09-05T10:30"),
+    "hsep": lambda form, _: (f"الساعة 20{form}30", f"{SAID_ON}T20:30"),
     "nth": lambda form, _: (f"5{form} September 2020", "2020-09-05"),
     "hedge": lambda form, _: (f"في {form} أيلول 2020", "2020-09"),
     "approx": lambda form, _: (f"استمر 3 أيام {form}" if form == "تقريبا" else f"استمر {form} 3 أيام", "P3D"),

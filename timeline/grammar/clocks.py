@@ -12,13 +12,15 @@ _MERIDIEM = {"TMO": "am", "TMI": "pm", "TAF": "pm", "TEV": "pm", "TNI": "night"}
 def _twelve(text: str, half: str | None) -> str:
     """A clock of twelve hours as one of 24; at night ten is 22:00 and two is 02:00."""
     hour, rest = int(text[1:3]), text[3:]
+    if hour == 24:
+        return text  # the end of the day
     if half == "night":
         half = "pm" if 6 <= hour < 12 else "am"
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
-    return f"T{hour % 24:02}{rest}"
+    return f"T{hour:02}{rest}"
 
 
 def _clock(text: str, half: str | None, day: Expr | None = None, *, twelve: bool = False) -> At:
@@ -67,9 +69,10 @@ def spoken_clock(f: Found) -> Expr | None:
         return None
     if f.i is not None:
         minute += number(f.i) or 0
-    if f.minus is not None:
-        hour, minute = hour - 1, 60 - minute
-    if minute >= 60:
+    if f.r is not None:
+        less = f.r["clockfrac"] if "clockfrac" in f.r.senses else number(f.r) or 0
+        hour, minute = divmod(hour * 60 + minute - less, 60)
+    if minute >= 60 or hour < 0:
         return None
     return _clock(f"T{hour:02}:{minute:02}", _meridiem(f.p), twelve=1 <= hour < 12)
 
@@ -175,6 +178,18 @@ def hour_of_part(f: Found) -> Expr | None:
     if not isinstance(hour, At) or not timed.clock[1:].isalpha():
         return None
     return _clock(hour.clock, _MERIDIEM.get(timed.clock), timed.day)
+
+
+def clock_of_part(f: Found) -> Expr | None:
+    """«8:30 من مساء أمس»."""
+    timed = _at(f.need("x"), "timex")
+    part = timed.clock if timed.clock[1:].isalpha() else None
+    return _clock(f.need("c")["clock"], _MERIDIEM.get(part), timed.day) if part else None
+
+
+def zone(f: Found) -> str:
+    """«(غرينتش)», «(بتوقيت مكة المكرمة)»."""
+    return str(f.nodes[1].get("zone", "local"))
 
 
 def clock_before_date(f: Found) -> Expr | None:

@@ -28,6 +28,9 @@ WITH = f"p:{_WITH}"
 # After a clock with its noun: «الساعة الثالثة العصر», «الساعة الثامنة في المساء».
 _PART = f"in? p:{_WITH}|ladvpart"
 _HOUR = "h:ord|n|nw ( and q:clockfrac|half )?"
+# «العاشرة إلا ربعا», «العاشرة والنصف إلا خمس دقائق».
+_HOUR_LESS = "h:ord|nw|d2|n ( and q:clockfrac|half )? minus:minus r:clockfrac|n|nw|d2 u:units|Uclock?"
+_CLOCKED = "clock|decimal|ampm|advpart|daypart|ladvpart|clockfrac|ord|d2|n|nw|Uclock|units"
 _AFTER_MIDNIGHT = "of? after midnight"
 FEAST_YEAR = "( of|in|li? y:d4|year|yearx )? r:rel?"
 AT_TIME = "<in|at|to|of|since|until|between|hourword|comma|and"
@@ -315,6 +318,10 @@ RECURRING = (
 )
 
 CLOCKS = (
+    Rule("local", "zone in brackets", f"<{_CLOCKED} open zone|local close", clocks.zone),
+    Rule("timex", "date and time as machines write them", "x:dayx tee c:clock local?", clocks.clock_before_date),
+    Rule("clockx", "clock the French way", "hourword? h:d2|dn hsep i:d2|dn zone|local?", clocks.spoken_clock),
+    Rule("clockx", "clock the French way", "hourword h:d2|dn hsep zone|local?", clocks.spoken_clock),
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", clocks.night_between),
     Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", clocks.part_of_day),
     Rule("timex", "a night before or after", "tonight r:rel|recent", leaning.night),
@@ -331,7 +338,8 @@ CLOCKS = (
         "hourword? h:ord and i:n|nw|d2 units|Uclock of x:timex",
         clocks.hour_of_part,
     ),
-    Rule("timex", "hour of a part of a day", "hourword? h:ord minus:minus q:clockfrac of x:timex", clocks.hour_of_part),
+    Rule("timex", "hour of a part of a day", f"hourword? {_HOUR_LESS} of x:timex", clocks.hour_of_part),
+    Rule("timex", "clock of a part of a day", "hourword? c:clock of? x:timex", clocks.clock_of_part),
     Rule("timex", "hour of a part of a day", "hourword? h:ord ( and q:clockfrac )? of x:timex", clocks.hour_of_part),
     Rule("clockx", "clock", f"hourword colon? c:clock|decimal ( {_PART} )? zone|local?", clocks.printed_clock),
     Rule("clockx", "clock", f"hourword open c:clock|decimal close ( {_PART} )? zone|local?", clocks.printed_clock),
@@ -360,9 +368,10 @@ CLOCKS = (
     Rule(
         "clockx",
         "clock in words",
-        f"hourword h:ord|nw|d2|n minus:minus q:clockfrac ( {_PART} )? zone|local?",
+        f"hourword h:ord|nw|d2|n and u:Uclock i:ord|nw|n ( {_PART} )? zone|local?",
         clocks.spoken_clock,
     ),
+    Rule("clockx", "clock in words", f"hourword {_HOUR_LESS} ( {_PART} )? zone|local?", clocks.spoken_clock),
     Rule(
         "clockx",
         "clock in words",
@@ -378,7 +387,7 @@ CLOCKS = (
     Rule("clockx", "hour in figures", "h:d2 p:advpart !>dayw|wday|dayx", clocks.hour_of_twelve),
     Rule("clockx", "hour in figures", "<dayw|wday|dayx h:d2 p:ampm", clocks.hour_of_twelve),
     Rule("clockx", "clock after a preposition", "<to|since|after|ago|at c:clock", clocks.printed_clock),
-    Rule("clockx", "hour in words", f"h:ord minus:minus q:clockfrac {WITH}? zone|local?", clocks.spoken_hour),
+    Rule("clockx", "hour in words", f"{_HOUR_LESS} {WITH}? zone|local?", clocks.spoken_hour),
     Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", clocks.clock_gloss),
     Rule("clockx", "clock with its gloss", "c:clock open b:clockx close", clocks.glossed_clock),
     Rule("timex", "after midnight", f"c:clockx {_AFTER_MIDNIGHT} x:{DAY} zone|local?", clocks.after_midnight),

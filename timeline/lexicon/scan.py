@@ -23,7 +23,8 @@ _DM = re.compile(r"(\d{1,2})/(\d{1,2})")
 _RANGE = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _AND_A_HALF = re.compile(r"(\d{1,3})[.,٫]5")
 _THOUSANDS = re.compile(r"(\d{1,2})[.,٬](\d{3})")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])([:.,٫])([0-5]\d)(?::([0-5]\d))?")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]|24(?=.00))([:.,٫])([0-5]\d)(?::([0-5]\d))?")
+_ZONE_SHIFT = re.compile(r" ?[+-]\d{1,2}(?::?\d\d)?(?!\d)")
 _SPACES = re.compile(r"[ \t]+")
 _GAP = re.compile(r"\.?[ \t]*")
 _FULL_STOP = re.compile(r"\. ?")
@@ -160,6 +161,8 @@ def _word(norm: str, start: int, end: int, forms: tuple[Form, ...], words: Words
         return []
     if "zone" in form.kinds:
         stop = _after_place(norm, stop, words.zone_places)
+    elif "local" in form.kinds and (shift := _ZONE_SHIFT.match(norm, stop)):
+        stop = shift.end()
     if not form.clitics:
         return [Token(start, stop, form.senses, form.kinds)]
     tokens = [Token(at, at + 1, *_CLITICS[clitic]) for at, clitic in enumerate(form.clitics, start)]
@@ -184,7 +187,7 @@ def _follow(norm: str, at: int, rest: tuple[str, ...]) -> int | None:
 
 
 def _after_place(norm: str, end: int, places: frozenset[str]) -> int:
-    """Where the place of a zone ends: «بتوقيت دمشق», «بتوقيت مكة المكرمة»."""
+    """Where the place of a zone ends: «بتوقيت دمشق», «بتوقيت مكة المكرمة», «بتوقيت بغداد المحلي»."""
     word = _ONE_WORD.match(norm, end)
     if word is None:
         return end
@@ -194,7 +197,7 @@ def _after_place(norm: str, end: int, places: frozenset[str]) -> int:
         if following is None:
             break
         stop = following
-        if " ".join(norm[end : stop.end()].split()) in places:
+        if following[0].strip() in places or " ".join(norm[end : stop.end()].split()) in places:
             longest = stop.end()
     return longest
 

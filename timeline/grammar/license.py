@@ -7,14 +7,23 @@ import re
 from collections.abc import Sequence
 
 from timeline.grammar.engine import Node
+from timeline.grammar.lookalikes import (
+    alone,
+    became,
+    general,
+    look_alike,
+    only_spoken,
+    programme,
+    the_two,
+    titled,
+    words_before,
+)
 from timeline.grammar.namesakes import namesake
 from timeline.lexicon.words import Silence
 from timeline.temporal import At, Edge, Expr, Grain, Holiday, Lasting
 from timeline.text import Text
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
-_APART = re.compile(r"[^\w\s(\"«\u0640]")
-_WORD_AFTER = re.compile(r"[\s)\"»،,]*([^\W\d_]+)")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _FIGURES = re.compile(r"[\d\s/()\-–—]+$")
 _STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair"))
@@ -23,7 +32,6 @@ _TIMED = (*_STRONG, "Uday", "ord", "daypart", "tonight")
 # «في ذلك الحين», «كل الحين»: what is pointed at is not now.
 _POINTING = frozenset(("that", "this", "same", "each"))
 _SPOKEN = ("dayw", "refx", "timex", "dayx")
-_OPENING, _CLOSING, _LONGEST_QUOTE = "«“", "»”", 2000
 _UNITS = ("units", "Uday", "Uclock", "Uyear", "Umonth", "Uweek")
 _SENTENCE_START = re.compile(r"(?:^|\n)[\s\-–—•*]*$")
 # A four-digit number before one of these counts something.
@@ -41,9 +49,12 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
     norm = text.norm
     before = norm[max(0, node.start - _REACH) : node.start]
     after = norm[node.end : node.end + _REACH]
-    if kind in _SPOKEN and _only_spoken(norm, node, silence):
+    form, senses = norm[node.start : node.end], silence.senses
+    if titled(before, senses) or (kind in _SPOKEN and only_spoken(norm, node, silence)):
         return False
     match kind:
+        case "d4" if _second_of_two(nodes, at, norm, silence):
+            return False
         case "d4" | "monthx" | "dayx" if _numbers_a_document(node, kind, before, silence):
             return False
         case "year" | "partx" | "monthx" | "dayx" if "short year" in node.via and _counts_what_follows(
@@ -53,10 +64,12 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "d4":
             return _bare_year(nodes, at, before, after, silence)
         case "clockx" if node.via == "clock by itself":
-            return _alone(node, norm)
+            return alone(node, norm)
+        case "clockx" if node.via == "part of the day spoken of":
+            named = _pointed_at(nodes, at) or look_alike(form, before, after, silence)
+            return not named and not _ends_with(before, silence.scores) and not _coordinated(nodes, at)
         case "clockx":
-            bare = nodes[at].via == "part of the day spoken of"
-            return not _ends_with(before, silence.scores) and not (bare and _coordinated(nodes, at))
+            return not _ends_with(before, silence.scores) and not programme(before, senses)
         case "lasting":
             bracketed = before.endswith("(") and after.startswith(")")
             silent = bracketed or _of_what_follows(node, norm, after, silence)
@@ -65,7 +78,15 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return not silent and not _age(node["lasting"], before, after, silence)
         case "agox" | "hangx":
             return not _of_what_follows(node, norm, after, silence)
-        case "refx" if at and not _POINTING.isdisjoint(nodes[at - 1].senses):
+        case "refx" if _pointed_at(nodes, at):
+            return False
+        case "yearx":
+            return not general(form, before, senses)
+        case "wday" if the_two(form, before, after, senses):
+            return False
+        case "dayw" if became(form, before, after, senses):
+            return False
+        case "longx" if after.lstrip().startswith(silence.age_after):
             return False
         case "wday" if _ends_with(before, silence.bearers):
             return False
@@ -77,14 +98,14 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return True
         case "timex" if node.via == "night of a feast" and not _timed_feast(nodes, at, norm):
             return False
-        case "dayw" | "wday" | "longx" | "timex" | "refx":
-            return not _look_alike(norm[node.start : node.end], before, after, silence)
+        case "dayw" | "wday" | "longx" | "timex" | "refx" | "set":
+            return not look_alike(form, before, after, silence)
         case "monthx" | "dayx":
             if _named(kind, nodes, at, text, silence):
                 return False
             if node.via == "holiday" and isinstance(node[kind], Holiday) and not _timed_feast(nodes, at, norm):
                 return False
-            return not _look_alike(norm[node.start : node.end], before, after, silence)
+            return not look_alike(form, before, after, silence)
         case _:
             return True
 
@@ -98,15 +119,14 @@ def counts_else(node: Node, text: Text, silence: Silence) -> bool:
     return _CLAUSE_END.match(after) is None and not (following and following[1] in silence.prepositions)
 
 
-def _words(before: str, most: int) -> list[str]:
-    """The last words before, nearest first, up to the next punctuation mark."""
-    parts = _APART.split(before)
-    return _WORDS_BEFORE.findall(parts[-1])[: -most - 1 : -1]
-
-
 def _ends_with(before: str, words: frozenset[str]) -> bool:
-    nearest = _words(before, 1)
+    nearest = words_before(before, 1)
     return bool(nearest) and before.endswith(" ") and nearest[0] in words
+
+
+def _pointed_at(nodes: Sequence[Node], at: int) -> bool:
+    """«في ذلك الحين», «ذات مساء»."""
+    return at > 0 and not _POINTING.isdisjoint(nodes[at - 1].senses)
 
 
 def _coordinated(nodes: Sequence[Node], at: int) -> bool:
@@ -142,30 +162,7 @@ def _timed_feast(nodes: Sequence[Node], at: int, norm: str) -> bool:
     if not isinstance(named, Holiday) or named.year is not None:
         return True
     timed = left is not None and any(k in left.senses for k in _TIMED)
-    return timed or _alone(node, norm)
-
-
-def _alone(node: Node, norm: str) -> bool:
-    """The text says nothing else."""
-    form = norm[node.start : node.end]
-    return len(norm) < len(form) + _REACH and norm.strip() == form
-
-
-def _look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
-    form = form.strip()
-    if form.startswith("ل") and not form.startswith("ال"):
-        form = "ا" + form  # «لليوم الثالث»: the article lost its alef
-    names = silence.before.get(form)
-    if names and (nearest := _words(before, 2)) and nearest[0] in names:
-        return not (len(nearest) > 1 and _place_of(nearest[1], silence))
-    names = silence.after.get(form)
-    following = _WORD_AFTER.match(after) if names else None
-    return bool(names and following and following[1] in names)
-
-
-def _place_of(word: str, silence: Silence) -> bool:
-    """What stands after this word is a place: «في سوريا اليوم», «وزار دمشق اليوم»."""
-    return word in silence.prepositions or word in silence.reaching or word[1:] in silence.reaching
+    return timed or alone(node, norm)
 
 
 def _beside_weekday(nodes: Sequence[Node], at: int) -> bool:
@@ -188,34 +185,26 @@ def _of_what_follows(node: Node, norm: str, after: str, silence: Silence) -> boo
     return node.via == "length after a preposition" and following[1].startswith("ال")
 
 
+def _second_of_two(nodes: Sequence[Node], at: int, norm: str, silence: Silence) -> bool:
+    """«المادتين 1996 و1997»."""
+    if at < 2 or "and" not in nodes[at - 1].senses or "d4" not in nodes[at - 2].senses:
+        return False
+    first = nodes[at - 2]
+    return _numbers_a_document(first, "d4", norm[max(0, first.start - _REACH) : first.start], silence)
+
+
 def _numbers_a_document(node: Node, kind: str, before: str, silence: Silence) -> bool:
     """«رقم 36 / 2014», «رقم 4/2014»; a date in words is one wherever it stands."""
     if kind != "d4" and node.via not in ("date in figures", "date in figures set apart", "month in figures"):
         return False
-    nearest = _WORDS_BEFORE.findall(_FIGURES.sub("", before).rpartition(" ")[2])
+    named = _FIGURES.sub("", before)
+    if named.endswith(silence.senses.boxes):
+        return True
+    nearest = _WORDS_BEFORE.findall(named.rpartition(" ")[2])
     if not nearest:
         return False
     forms = (nearest[-1], nearest[-1][1:])
     return not silence.numbering.isdisjoint(forms) or (kind != "d4" and not silence.versions.isdisjoint(forms))
-
-
-# ---- what people say ------------------------------------------------------------------------------------------------
-
-
-def _only_spoken(norm: str, node: Node, silence: Silence) -> bool:
-    """A word that is one of time only in people's mouths, written by no speaker: «في وقت باكر», «غادر توا»."""
-    form = norm[node.start : node.end]
-    words = form.split(" ", 2)
-    if silence.spoken.isdisjoint((words[0], " ".join(words[:2]))):
-        return False
-    return not _alone(node, norm) and not _quoted(norm, node.start)
-
-
-def _quoted(norm: str, at: int) -> bool:
-    """The place lies in a quotation."""
-    back = norm[max(0, at - _LONGEST_QUOTE) : at]
-    opened, closed = (max(back.rfind(mark) for mark in marks) for marks in (_OPENING, _CLOSING))
-    return opened > closed or back.rpartition("\n")[2].count('"') % 2 == 1
 
 
 # ---- numbers that are no years, lengths that are ages ---------------------------------------------------------------
@@ -223,7 +212,7 @@ def _quoted(norm: str, at: int) -> bool:
 
 def _bare_year(nodes: Sequence[Node], at: int, before: str, after: str, silence: Silence) -> bool:
     year = nodes[at]["d4"]
-    if year not in _YEARS:
+    if year not in _YEARS or _ends_with(before, silence.senses.levels):
         return False
     left = nodes[at - 1] if at else None
     if left is not None and (any(kind in left.senses for kind in _STRONG) or _years(left)):
@@ -245,7 +234,7 @@ def _years(node: Node) -> bool:
 
 def _dated_noun(before: str, silence: Silence) -> bool:
     """«اقتراع 2016», «لنسخة 2019», «قمة الجزائر 2022»: a happening and the year that tells which of them."""
-    nearest = _words(before, 3)
+    nearest = words_before(before, 3)
     if not nearest or not before.endswith(nearest[0] + " "):
         return False
     word = nearest[0]
@@ -305,7 +294,7 @@ def _by_themselves(nodes: Sequence[Node], at: int, after: str) -> bool:
 
 
 def _age(expr: Expr, before: str, after: str, silence: Silence) -> bool:
-    nearest = _words(before, 4)
+    nearest = words_before(before, 4)
     if any(word in silence.age for word in nearest) or after.lstrip().startswith(silence.age_after):
         return True
     if not isinstance(expr, Lasting) or expr.length.unit != Grain.YEAR or not nearest:

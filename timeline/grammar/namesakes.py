@@ -36,7 +36,9 @@ def namesake(kind: str, nodes: Sequence[Node], at: int, text: Text, silence: Sil
         return _borne(fields, node, before, silence) or _score(fields, node, before, norm, silence)
     if fields.month is None:
         return False
-    return _borne_month(fields, before, silence) or _month_alone(fields, nodes, at, text, before, silence)
+    if _borne_month(fields, before, silence, picked=isinstance(node[kind], Pick)):
+        return True
+    return _month_alone(fields, nodes, at, text, before, silence)
 
 
 def _fields(expr: Expr) -> Fields | None:
@@ -90,8 +92,12 @@ def _score(fields: Fields, node: Node, before: str, norm: str, silence: Silence)
 # ---- a month as a name ------------------------------------------------------------------------------------------
 
 
-def _borne_month(fields: Fields, before: str, silence: Silence) -> bool:
-    return fields.year is None and _is_one(_nearest(before), silence.namesakes.bearers)
+def _borne_month(fields: Fields, before: str, silence: Silence, *, picked: bool) -> bool:
+    """«معمل تموز», «حرب أكتوبر»; «حرب تموز الماضي» is dated."""
+    if fields.year is not None:
+        return False
+    words, names = _nearest(before), silence.namesakes
+    return _is_one(words, names.bearers) or (not picked and _is_one(words, names.commemorated))
 
 
 def _month_alone(fields: Fields, nodes: Sequence[Node], at: int, text: Text, before: str, silence: Silence) -> bool:

@@ -94,6 +94,27 @@ class Namesakes:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherSenses:
+    """What else words of time are: «the two», «general», «became», titles of works (`silent.toml`), folded."""
+
+    the_two: frozenset[str]
+    that: frozenset[str]
+    dual_ends: tuple[str, ...]
+    no_dual: frozenset[str]
+    became: frozenset[str]
+    general: frozenset[str]
+    general_people: frozenset[str]
+    general_things: frozenset[str]
+    general_relations: frozenset[str]
+    possessives: tuple[str, ...]
+    no_year: frozenset[str]
+    works: frozenset[str]
+    programmes: frozenset[str]
+    boxes: tuple[str, ...]
+    levels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     """Look-alikes: what stands beside a time word that is none (`silent.toml` says each list's meaning), folded."""
 
@@ -118,6 +139,7 @@ class Silence:
     per_cent: tuple[str, ...]
     versions: frozenset[str]
     namesakes: Namesakes
+    senses: OtherSenses
 
 
 # By the first word: the entries, by the words that must follow and the kind.
@@ -291,5 +313,22 @@ def _silence(extra: Path | None) -> Silence:
             as_written=frozenset(spelled_list(table, "as_written")),
             zero=words("zero"),
             zero_is_month_after=words("zero_is_month_after"),
+        ),
+        senses=OtherSenses(
+            the_two=words("the_two"),
+            that=words("that"),
+            dual_ends=word_list(table, "dual_ends"),
+            no_dual=words("no_dual"),
+            became=words("became"),
+            general=words("general"),
+            general_people=words("general_people"),
+            general_things=words("general_things"),
+            general_relations=words("general_relations"),
+            possessives=word_list(table, "possessives"),
+            no_year=words("no_year"),
+            works=words("works"),
+            programmes=words("programmes"),
+            boxes=word_list(table, "boxes"),
+            levels=words("levels"),
         ),
     )

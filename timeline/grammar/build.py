@@ -285,6 +285,12 @@ def range_of_days(f: Found) -> Expr | None:
     return Between(a, b) if a and b else None
 
 
+def days_in_a_row(f: Found) -> Expr | None:
+    """«في 14 و15 آذار», «أيام 5 و6 و7 مايو»: days that follow each other; «في 5 و20 مايو» are two."""
+    days = [number(node) or 0 for node in (f.need("a"), f.c, f.need("b")) if node is not None]
+    return range_of_days(f) if days == list(range(days[0], days[0] + len(days))) else None
+
+
 Extents = tuple[tuple[Expr, int, int], tuple[Expr, int, int]]
 
 

@@ -26,7 +26,7 @@ from timeline.text import Text
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _FIGURES = re.compile(r"[\d\s/()\-–—]+$")
-_STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair"))
+_STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair", "by"))
 _WEAK = frozenset(("of", "bi", "li", "and", "comma", "open", "slash", "dash"))
 _TIMED = (*_STRONG, "Uday", "ord", "daypart", "tonight")
 # «في ذلك الحين», «كل الحين»: what is pointed at is not now.
@@ -97,6 +97,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "wday" if _beside_weekday(nodes, at):
             return True
         case "timex" if node.via == "night of a feast" and not _timed_feast(nodes, at, norm):
+            return False
+        case "refx" if node.via == "until now" and _of_something(after):
             return False
         case "dayw" | "wday" | "longx" | "timex" | "refx" | "set":
             return not look_alike(form, before, after, silence)
@@ -172,6 +174,12 @@ def _beside_weekday(nodes: Sequence[Node], at: int) -> bool:
             between = nodes[at + step // 2].senses
             return "and" in between or "to" in between
     return False
+
+
+def _of_something(after: str) -> bool:
+    """«حتى الساعة المقررة» is an hour."""
+    following = _NEXT_WORD.match(after)
+    return following is not None and following[1].startswith("ال")
 
 
 def _of_what_follows(node: Node, norm: str, after: str, silence: Silence) -> bool:

@@ -207,5 +207,10 @@ def reference(f: Found) -> Expr:
     return Ref(f.need("r")["ref"])
 
 
+def until_now(_: Found) -> Expr:
+    """«حتى الساعة», «حتى هذه اللحظة»."""
+    return Ref("PRESENT_REF")
+
+
 def then(_: Found) -> Expr:
     return Anaphor(None)

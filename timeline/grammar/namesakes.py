@@ -19,7 +19,7 @@ _CLITIC = re.compile(r"(?<!\w)[وفبلك]{1,2}$")
 _FIRST_OF_TWO = re.compile(r"\d{1,2} و$")
 _NEXT_WORD = re.compile(r"[\s)\"»،,-]*([^\W\d_]+)")
 _TIMED = frozenset(
-    ("in", "since", "during", "between", "until", "to", "of", "hedge", "ago", "after", "bi", "li", "Umonth")
+    ("in", "since", "during", "between", "until", "to", "of", "hedge", "ago", "after", "bi", "li", "Umonth", "by")
 )
 _NUMBERS = ("d2", "ord", "n", "nw", "first", "al")
 _AFTER_PREPOSITION = ("bare month after a preposition or a number", "bare month after «of» and a number")

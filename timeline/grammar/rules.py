@@ -190,6 +190,18 @@ DAY_RANGES = (
     Rule("pairx", "range of days", "pair? al? r:range of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "range of days", "pair? al? a:d2 dash al? b:d2 of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "two days of a month", "pair al? a:d2|ord and al? b:d2|ord of? m:monthx", build.range_of_days),
+    Rule(
+        "pairx",
+        "three days of a month",
+        "units? al? a:d2 and|comma al? c:d2 and al? b:d2 of|slash? m:monthx",
+        build.days_in_a_row,
+    ),
+    Rule(
+        "pairx",
+        "two days of a month",
+        "!<between|of|since al? a:d2|ord and al? b:d2|ord of|slash? m:monthx",
+        build.days_in_a_row,
+    ),
     Rule("pairx", "two weekdays", "pair a:weekday|lweekday and b:weekday|lweekday r:rel|previous?", build.weekday_pair),
     Rule("pairx", "range of months", f"a:{MONTHS}|monthx dash|slash m:monthx", spans.range_of_months),
     Rule(
@@ -225,6 +237,7 @@ DAYS = (
     Rule("dayx", "day of a feast", f"u:Uday o:ord of|li|in h:holiday {FEAST_YEAR}", build.holiday),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
     Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
+    Rule("dayw", "day word after a preposition", "<of|to|since|between w:ldayword", build.day_word),
     Rule("dayw", "the day before yesterday", "Uday? w:dayword open o:ord close", leaning.yesterday_but_one),
     Rule("dayw", "day beside the one spoken of", f"w:dayword r:{BESIDE}", leaning.day_beside),
     Rule("dayw", "day relative to today", "w:dayword r:rel", build.day_relative),
@@ -255,7 +268,7 @@ DAYS = (
     ),
     Rule("dayx", "weekday without its article", "w:lweekday comma? x:dayx", build.on_its_weekday),
     Rule("dayx", "a day said twice", f"a:{DAY} quote b:{DAY} quote", build.join),
-    Rule("twox", "first and last day", "<between|of|since al? d:d2|ord and|to b:dayx", build.two_days),
+    Rule("twox", "first and last day", "<between|of|since|in al? d:d2|ord and|to b:dayx", build.two_days),
     Rule("dayx", "day of a longer time", "p:wday of|in w:weekx|monthx|yearx", build.day_of),
     Rule("twox", "first and last weekday", "<between a:wday and b:wday", leaning.weekdays),
     Rule("twox", "first and last weekday", "a:wday to b:wday", leaning.weekdays),
@@ -499,6 +512,8 @@ SETS = (
     Rule("set", "every unit", "e:every", sets.every_word),
     Rule("twox", "so long in each", "a:lasting in w:dayw|Uweek|Umonth|Uyear", sets.hours_in_each),
     Rule("refx", "reference", "r:ref", measure.reference),
+    Rule("refx", "until now", "<to hourword !>recent|ord|and", measure.until_now),
+    Rule("refx", "until now", "<to this? moment !>recent|ord|and", measure.until_now),
     Rule("refx", "then", "t:then", measure.then),
 )
 

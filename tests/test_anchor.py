@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from timeline import grammar, pipeline
-from timeline.anchor import find
+from timeline.anchor import Words, find
 from timeline.discourse import Setting, setting
 from timeline.exports.timex import tagged_row
 from timeline.exports.tree import anchor_explanation
@@ -16,9 +16,9 @@ from timeline.model import Anchor, Article, Mention
 from timeline.text import read
 
 DATA = pipeline.load()
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "corpus" / "anchor.toml").read_text(encoding="utf-8")
-)["case"]
+CORPUS = tomllib.loads((Path(__file__).parent / "corpus" / "anchor.toml").read_text(encoding="utf-8"))
+CASES: list[dict[str, Any]] = CORPUS["case"]
+LINES: dict[str, Any] = CORPUS["lines"]
 
 
 def anchor(text: str, given: str | None = None) -> Anchor:
@@ -40,6 +40,26 @@ def test_case(case: dict[str, Any]) -> None:
     if "missing" in case:
         assert found.known is not None
         assert found.known.missing().en == f"the {case['missing']} is missing"
+
+
+@pytest.mark.parametrize("line", LINES["heads"])
+def test_a_line_that_heads_a_page(line: str) -> None:
+    found = anchor(line + LINES["above"])
+    assert found.day is not None
+    assert (found.day.timex(), found.kind in ("dateline", "published", "stated")) == (LINES["day"], True), found.why.en
+
+
+@pytest.mark.parametrize("line", LINES["datelines"])
+def test_a_dateline_with_its_news(line: str) -> None:
+    found = anchor(f"{line} {LINES['above'].strip()}")
+    assert found.day is not None
+    assert (found.day.timex(), found.kind) == (LINES["day"], "dateline")
+
+
+@pytest.mark.parametrize("line", LINES["no_heads"])
+def test_a_line_that_only_looks_like_one(line: str) -> None:
+    assert anchor(line).day is None
+    assert anchor(line, "2022-03-03").rival is None
 
 
 def test_as_many_cases_abstain_as_the_votes_of_a_text_speak() -> None:
@@ -118,7 +138,7 @@ def test_looking_for_the_day_is_linear(piece: str) -> None:
 
     def timed(scene: Setting, mentions: list[Mention]) -> float:
         started = perf_counter()
-        find(Article("a", scene.text.raw, None), scene, mentions, DATA.tense)
+        find(Article("a", scene.text.raw, None), scene, mentions, Words(DATA.tense, DATA.gazetteer))
         return perf_counter() - started
 
     assert cost(1000) < 5 * 3 * cost(200) + 0.05

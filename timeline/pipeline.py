@@ -49,7 +49,7 @@ def tag(article: Article, data: Data) -> Tagged:
     text = read(article.text)
     scene = discourse.setting(text, data.tense.cues)
     mentions = list(grammar.mentions(text, data.grammar))
-    day = anchor.find(article, scene, mentions, data.tense)
+    day = anchor.find(article, scene, mentions, anchor.Words(data.tense, data.gazetteer))
     return Tagged(article, day, discourse.date_all(scene, mentions, day, data.tense, data.grammar.words.durative))
 
 

@@ -9,20 +9,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.anchor import told
+from timeline.anchor.line import Words as Words
 from timeline.anchor.page import Page, contested
 from timeline.discourse import Setting
-from timeline.lexicon.tense import Tense
 from timeline.model import Anchor, Article, Mention
 from timeline.temporal import Grain, parse_published
 from timeline.temporal.days import ALL, within
 
 
-def find(article: Article, scene: Setting, mentions: Sequence[Mention], tense: Tense) -> Anchor:
+def find(article: Article, scene: Setting, mentions: Sequence[Mention], words: Words) -> Anchor:
     """The anchor of an article; `Anchor` tells its kinds."""
     given = parse_published(article.published) if article.published else None
-    if given is not None and given.grain == Grain.DAY and not contested(given, scene, mentions, tense):
+    if given is not None and given.grain == Grain.DAY and not contested(given, scene, mentions, words):
         return Anchor(given, "given", told.given(given))
-    page = Page(scene, mentions, tense)
+    page = Page(scene, mentions, words)
     if given is None:
         return page.tells(ALL) or page.tells_nothing()
     finer = page.tells(within(given)) if given.grain != Grain.DAY else None

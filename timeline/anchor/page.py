@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from timeline.anchor import told
 from timeline.anchor.ballot import Ballot, counted
-from timeline.anchor.stamps import Stamp, printed, prose_before, stamps, yearless
-from timeline.anchor.votes import votes
+from timeline.anchor.line import Words, prose_before
+from timeline.anchor.stamps import Stamp, printed, stamps, yearless
+from timeline.anchor.votes import against, votes
 from timeline.discourse import Setting
 from timeline.discourse.direction import cue
-from timeline.lexicon.tense import Tense
 from timeline.model import Anchor, Mention, Rival, Vote
 from timeline.temporal import At, Fields, Grain, Interval, unit_around
 from timeline.temporal.days import ALL, Days, met, within
@@ -17,40 +17,44 @@ from timeline.temporal.days import ALL, Days, met, within
 # A text may be a day older than its page; a weekday that it speaks from is sought this near to the page's day.
 _A_DAY, _HALF_A_WEEK, _HALF_A_YEAR = 1, 3, 190
 # Where stamps are looked for when the day is given, and where the first sentence of news stands.
-_EDGES, _LEAD = 600, 400
+_EDGES, _LEAD, _MOST_WORDS = 600, 400, 9
 _KINDS = {"published": "published", "head": "dateline", "updated": "published"}
 
 
-def contested(given: Interval, scene: Setting, mentions: Sequence[Mention], tense: Tense) -> bool:
+def contested(given: Interval, scene: Setting, mentions: Sequence[Mention], words: Words) -> bool:
     """Something on the page may speak against the day that is given: a quick look, since it seldom does.
 
     Stamps are looked for at the head and the foot of the page.
     """
-    day, foot = given.start, len(scene.text.raw) - _EDGES
+    day, raw = given.start, scene.text.raw
     assert day is not None
+    foot = len(raw) - _EDGES
     for mention in mentions:
-        expr = mention.expr
+        expr, start = mention.expr, mention.span.start
+        if _EDGES <= start <= foot:
+            continue
         if isinstance(expr, At) and expr.day is not None:
             expr = expr.day
         if not isinstance(expr, Fields) or expr.day is None or expr.month is None:
             continue
-        start = mention.span.start
-        near = start < _EDGES or (start > foot and expr.year is not None)
-        if not near or (expr.month, expr.day, expr.year or day.year) == (day.month, day.day, day.year):
+        if (expr.month, expr.day, expr.year or day.year) == (day.month, day.day, day.year):
+            continue
+        line = max(0, raw.rfind("\n", 0, start))
+        if raw.count(" ", line, start) > _MOST_WORDS:
             continue
         alone = (mention,)
-        if any(s.role in _KINDS for s in stamps(scene, alone, tense)) or any(yearless(scene, alone, tense)):
+        if any(s.role in _KINDS for s in stamps(scene, alone, words)) or any(yearless(scene, alone, words)):
             return True
-    return any(not vote.loose and not vote.days.allows(day) for vote in votes(scene, mentions, tense.cues))
+    return against(day, scene, mentions, words.cues)
 
 
 class Page:
     """The stamps and votes of a page."""
 
-    def __init__(self, scene: Setting, mentions: Sequence[Mention], tense: Tense) -> None:
-        self.scene, self.mentions, self.tense = scene, mentions, tense
-        self.votes: tuple[Vote, ...] = (*yearless(scene, mentions, tense), *votes(scene, mentions, tense.cues))
-        self.stamps = tuple(stamps(scene, mentions, tense))
+    def __init__(self, scene: Setting, mentions: Sequence[Mention], words: Words) -> None:
+        self.scene, self.mentions, self.words = scene, mentions, words
+        self.votes: tuple[Vote, ...] = (*yearless(scene, mentions, words), *votes(scene, mentions, words.cues))
+        self.stamps = tuple(stamps(scene, mentions, words))
 
     # ---- what it claims ----------------------------------------------------------------------------------------------
 
@@ -107,9 +111,8 @@ class Page:
             if found is None or found[0].weekday is None or found[1].start is None:
                 continue
             quoted = self.scene.quote(mention.span) is not None or self.scene.in_page(mention.span)
-            if not quoted and ballot.days.allows(found[1].start) and cue(mention.span, self.scene, self.tense)[0] < 0:
-                return mention, found[1]
-            return None
+            past = cue(mention.span, self.scene, self.words.tense)[0] < 0
+            return (mention, found[1]) if past and not quoted and ballot.days.allows(found[1].start) else None
         return None
 
     def _stamp(self, ballot: Ballot, window: Days) -> Stamp | None:
@@ -185,7 +188,7 @@ class Page:
         """Printed dates that a verb of the past governs: nothing was written before them."""
         for mention in self.mentions:
             found = printed(mention.expr)
-            if found is not None and cue(mention.span, self.scene, self.tense) == (-1, True):
+            if found is not None and cue(mention.span, self.scene, self.words.tense) == (-1, True):
                 yield found[1]
 
 

@@ -40,26 +40,39 @@ from timeline.text import fold
 _GAP, _LONGEST_EVENT, _BEFORE = 24, 80, 14
 # The months by which a span of years may be rounded up.
 _ROUNDED = 6
-_HOLDING = (Same, At, Part, Within, Nth, Between, Pick)
+_HOLDING = frozenset((Same, At, Part, Within, Nth, Between, Pick))
 _COUNTING = (Offset, Ago, Lasting, Same, At)
+_AGO = (Ago, Lasting)
 _Told = tuple[Days, bool]
 
 
 def votes(scene: Setting, mentions: Sequence[Mention], cues: Cues) -> Iterator[Vote]:
     """The votes of a text in order. Quotations and page furniture speak from days of their own: they have none."""
-    last = len(mentions) - 1
-    for i, mention in enumerate(mentions):
-        expr = mention.expr
-        span, surface = mention.span, mention.surface
-        told = _beside(mention, mentions[i + 1], scene, cues) if i < last else None
-        if told is not None:
-            span = Span(span.start, mentions[i + 1].span.end)
-            surface = span.of(scene.text.raw)
-        elif isinstance(expr, _HOLDING):
-            days = said(expr)
-            told = (days, False) if days else None
-        if told is not None and scene.quote(mention.span) is None and not scene.in_page(mention.span):
-            yield Vote(span, surface, *told)
+    return (vote for vote in _cast(scene, mentions, cues) if _counts(vote, scene))
+
+
+def against(day: dt.date, scene: Setting, mentions: Sequence[Mention], cues: Cues) -> bool:
+    """Some strict vote does not allow this day."""
+    cast = _cast(scene, mentions, cues)
+    return any(not vote.days.allows(day) and not vote.loose and _counts(vote, scene) for vote in cast)
+
+
+def _counts(vote: Vote, scene: Setting) -> bool:
+    return scene.quote(vote.span) is None and not scene.in_page(vote.span)
+
+
+def _cast(scene: Setting, mentions: Sequence[Mention], cues: Cues) -> Iterator[Vote]:
+    last: Mention | None = None  # the one before, where it may say something with this one
+    for mention in mentions:
+        kind = type(mention.expr)
+        if last is not None and (kind is Fields or kind in _AGO):
+            told = _beside(last, mention, scene, cues)
+            if told is not None:
+                span = Span(last.span.start, mention.span.end)
+                yield Vote(span, span.of(scene.text.raw), *told)
+        if kind in _HOLDING and (days := said(mention.expr)) is not None:
+            yield Vote(mention.span, mention.surface, days)
+        last = mention if kind is Fields or kind in _COUNTING else None
 
 
 # ---- one expression ----------------------------------------------------------------------------------------------
@@ -84,6 +97,9 @@ def said(expr: Expr) -> Days | None:
 
 
 def _said_twice(same: Same) -> Days | None:
+    match same:
+        case Same(Offset(amount, Grain.DAY, None), Fields(weekday=int() as weekday, day=None, month=None)):
+            return Days(weekday=(weekday - amount) % 7)  # «أمس الإثنين», the most common of all
     sides = tuple(leaves(same))
     printed = [side for side in sides if isinstance(side, Fields)]
     left: Days | None = None
@@ -192,13 +208,15 @@ def _so_far_off(length: Length, day: dt.date, sign: int) -> Days | None:
 def _beside(first: Mention, second: Mention, scene: Setting, cues: Cues) -> _Told | None:
     """What two expressions say together: one restates the other, or one is how long ago the other was."""
     distance = second.span.start - first.span.end
-    if distance > (_LONGEST_EVENT if isinstance(first.expr, Lasting) else _GAP):
+    if distance > _LONGEST_EVENT:
         return None
     if isinstance(second.expr, Fields) and isinstance(first.expr, _COUNTING):
         deictic, printed = first.expr, second.expr
-    elif isinstance(first.expr, Fields) and isinstance(second.expr, Ago | Lasting) and distance <= _GAP:
+    elif isinstance(first.expr, Fields) and isinstance(second.expr, _AGO):
         deictic, printed = second.expr, first.expr
     else:
+        return None
+    if distance > _GAP and not isinstance(first.expr, Lasting):
         return None
     if isinstance(deictic, Ago) and deictic.base is not None:
         return None  # «قبل ذلك بيومين»

@@ -36,6 +36,10 @@ class Cues:
     published: re.Pattern[str]
     updated: re.Pattern[str]
     beside_date: frozenset[str]
+    after_date: re.Pattern[str]
+    labelled: re.Pattern[str]
+    bylines: frozenset[str]
+    agencies: frozenset[str]
     no_dateline: frozenset[str]
     caption: re.Pattern[str]
     restating: re.Pattern[str]
@@ -83,6 +87,10 @@ def load(extra: Path | None = None) -> Cues:
         published=re.compile(label("published")),
         updated=re.compile(label("updated")),
         beside_date=frozenset(words("beside_date")),
+        after_date=re.compile(rf"\s*{any_of('after_date')}(?!\w)"),
+        labelled=re.compile(rf"\s*[-–—•·,،]?\s*(?:{any_of('updated')}|{any_of('published')})(?!\w)"),
+        agencies=frozenset(words("agencies")),
+        bylines=frozenset(words("bylines")),
         no_dateline=frozenset(words("no_dateline")),
         caption=re.compile(rf"\s*[(\[/-]*\s*{any_of('pictures')}\s*[)\]/.]*\s*"),
         restating=re.compile(rf"{brackets}*(?:[(\[]|{any_of('restating')}\s){brackets}*(?:{any_of('on')}\s+)*"),

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from timeline.discourse.calendars import paired_calendars
 from timeline.discourse.direction import direction
 from timeline.discourse.hanging import hang
-from timeline.discourse.leaning import antecedent, explicit_year, listed, paired_calendars, speakers_days, within_range
+from timeline.discourse.leaning import antecedent, explicit_year, listed, speakers_days, within_range
 from timeline.discourse.recurring import recur
 from timeline.discourse.setting import Setting as Setting
 from timeline.discourse.setting import in_furniture

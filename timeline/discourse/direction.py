@@ -8,6 +8,7 @@ from timeline.discourse.setting import Setting
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
 from timeline.temporal import At, Between, Context, Edge, Expr, Fields, Holiday, Interval, Nth, Part, Same, resolve
+from timeline.temporal.resolve import two_months
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
@@ -17,14 +18,15 @@ _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
 
 def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | None) -> int:
     """-1: it has been; 1: it is to come."""
-    bare = _looks_either_way(mention.expr)
-    if bare is None:
+    two = _two_months(mention.expr)
+    bare = None if two else _looks_either_way(mention.expr)
+    if bare is None and not two:
         return -1
     before = clause_before(mention.span, scene)
     tip, strong = _cue(before, mention.span, scene, tense)
     if isinstance(bare, Holiday):
         return tip or 1
-    if isinstance(bare, Nth):
+    if bare is None or isinstance(bare, Nth):
         return tip or -1
     if bare.weekday is None and bare.month is not None and today is not None:
         return _month_direction(bare, tip, today, strong=strong)
@@ -33,6 +35,17 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
     if not tip and bare.month is None and before:
         return 1 if tense.opens_a_plan(before[-1]) else -1
     return tip or -1
+
+
+def _two_months(expr: Expr | None) -> bool:
+    """«20 تشرين الأول/نوفمبر 2023»: which of the two is meant hangs on whether it has been or is to come."""
+    match expr:
+        case At(day, _):
+            return _two_months(day)
+        case Same(a, b):
+            return two_months(expr) or _two_months(a) or _two_months(b)
+        case _:
+            return False
 
 
 def _nearer(fields: Fields, today: Interval) -> int:

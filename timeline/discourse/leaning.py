@@ -1,7 +1,7 @@
-"""Dates that lean on other dates: two calendars for one day, a speaker's own day, lists, what was spoken of before."""
+"""Dates that lean on other dates: a speaker's own day, lists, what was spoken of before."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.discourse.direction import clause_before
@@ -28,75 +28,13 @@ from timeline.temporal import (
     shift,
     unit_around,
 )
-from timeline.text import Text, fold
 
 _BULLETS = re.compile(r"[\s\-–—•*●▪]*")
 # How far back a mention looks for the date it leans on: in mentions, and in characters for a far and a near reference.
 _MENTIONS_BACK = 40
 _FAR, _NEAR = 1500, 250
-_LONGEST_PAIRING = 25
 # A date that stands this near to the beginning of its line, with one of these after it, heads it.
 _HEAD, _AFTER_HEAD = 40, (":", "-", "–", "—", "|")
-
-
-def paired_calendars(mentions: Sequence[Mention], text: Text, cues: Cues) -> Iterator[Mention]:
-    """A Hijri date beside a Gregorian one names its day: where they differ the printed Gregorian date wins."""
-    for i, mention in enumerate(mentions):
-        if not _hijri_day(mention.expr):
-            yield mention
-            continue
-        following = mentions[i + 1] if i + 1 < len(mentions) else None
-        previous = mentions[i - 1] if i else None
-        if following and _gregorian_day(following.expr) and _paired(mention, following, text, cues):
-            yield _beside(mention, following.expr)
-        elif previous and _gregorian_day(previous.expr) and _paired(previous, mention, text, cues):
-            yield _beside(mention, previous.expr)
-        else:
-            yield mention
-
-
-def _paired(first: Mention, second: Mention, text: Text, cues: Cues) -> bool:
-    """Nothing but punctuation or «الموافق» stands between the two."""
-    gap = text.raw[first.span.end : second.span.start]
-    return len(gap) < _LONGEST_PAIRING and cues.between_calendars.fullmatch(fold(gap)) is not None
-
-
-def _beside(mention: Mention, gregorian: Expr) -> Mention:
-    match mention.expr:
-        case Same(a, b) if not _hijri_day(a):
-            return replace(mention, expr=Same(a, Same(b, gregorian)))
-        case At(day, _) if day is not None:
-            return replace(mention, expr=replace(mention.expr, day=Same(day, gregorian)))
-        case _:
-            return replace(mention, expr=Same(mention.expr, gregorian))
-
-
-def _hijri_day(expr: Expr) -> bool:
-    match expr:
-        case Fields():
-            return expr.calendar == "hijri" and expr.day is not None
-        case Same(a, b):
-            return _hijri_day(a) or _hijri_day(b)
-        case At(day, _):
-            return day is not None and _hijri_day(day)
-        case Within(part, _):
-            return _hijri_day(part)
-        case _:
-            return False
-
-
-def _gregorian_day(expr: Expr) -> bool:
-    match expr:
-        case At(day, _) if day is not None:
-            return _gregorian_day(day)
-        case Fields():
-            return expr.calendar == "gregorian" and expr.day is not None
-        case Pick(_, what):
-            return _gregorian_day(what)
-        case Same(a, b):
-            return not _hijri_day(expr) and (_gregorian_day(a) or _gregorian_day(b))
-        case _:
-            return False
 
 
 def speakers_days(scene: Setting, mentions: Sequence[Mention], anchor: Anchor) -> dict[Span, Interval]:

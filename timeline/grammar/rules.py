@@ -61,7 +61,13 @@ NAMES = (
         spans.month_pair,
     ),
     Rule("twomonths", "two months where one is meant", f"a:{MONTHS} slash b:{MONTHS}", spans.two_months),
-    Rule("twomonths", "two months where one is meant", f"a:{MONTHS} open b:{MONTHS} close", spans.two_months),
+    Rule("twomonths", "two months where one is meant", f"a:{MONTHS} slash? o:open b:{MONTHS} close", spans.two_months),
+    Rule(
+        "twomonths",
+        "two months where one is meant",
+        f"<d2|ord|of a:{MONTHS} b:{MONTHS} >d4",
+        spans.two_months,
+    ),
     Rule("year", "before our era", f"Uyear? of? y:{NUM} bce", spans.before_our_era),
     Rule("longx", "before our era", "u:Ulong y:ord|nw|n bce", spans.before_our_era),
     Rule("yearx", "two years", "!<between p:pair a:d4 dash|and b:d4 h:hera? mera?", spans.two_years),
@@ -126,10 +132,10 @@ MONTH_RULES = (
     Rule(
         "dayx",
         "day of one of two months",
-        "Uday? al? d:d2|ord|n of? m:twomonths of|in|comma? y:d4|year?",
+        "Uday? al? d:d2|ord|n of? m:twomonths ( of|in|comma? y:d4|year )?",
         spans.day_of_two,
     ),
-    Rule("monthx", "one of two months", "Umonth? m:twomonths of|in|comma? y:d4|year?", spans.one_of_two),
+    Rule("monthx", "one of two months", "Umonth? m:twomonths ( of|in|comma? y:d4|year )?", spans.one_of_two),
     Rule(
         "monthx", "month of a year", f"Umonth? m:{MONTHS}|emonth of|in|comma|dash|slash|li|bi? y:d4|year", spans.in_year
     ),

@@ -16,6 +16,7 @@ from timeline.grammar.build import (
     with_fields,
 )
 from timeline.grammar.engine import Found, Node
+from timeline.lexicon.words import Word
 from timeline.temporal import (
     Anaphor,
     Between,
@@ -236,19 +237,33 @@ def month_pair(f: Found) -> int | None:
 
 
 def two_months(f: Found) -> Expr | None:
-    """«تموز/أغسطس»: the two names differ, so one is a slip, or both are meant."""
-    first, second = month_of(f.need("a")), month_of(f.need("b"))
-    return Same(first, second) if first.month != second.month else None
+    """Two names of one tradition are two months («مايو/يونيو»), of two a slip («تموز/أغسطس»), as in brackets."""
+    a, b = f.need("a"), f.need("b")
+    first, second = month_of(a), month_of(b)
+    if first.month == second.month:
+        return None
+    return Between(first, second) if _syriac(a) == _syriac(b) and f.o is None else Same(first, second)
+
+
+def _syriac(node: Node) -> bool:
+    """A month by its name in the Levant and Iraq."""
+    word = node.senses.get("month") or node.senses.get("lmonth")
+    return isinstance(word, Word) and word.key.endswith("_levantine")
 
 
 def one_of_two(f: Found) -> Expr:
-    """Neighbours without a day number are a range («مايو/يونيو»), any other two a slip of the pen."""
-    names: Same = f.need("m")["twomonths"]
-    first, second = _fields(names.a), _fields(names.b)
-    pair = Same if f.d is not None or (first.month or 0) % 12 + 1 != second.month else Between
-    if f.y is None:
-        return pair(first, second)
-    return pair(_of_year(first, f.y), _of_year(second, f.y))
+    """«تموز/أغسطس 2021», «مايو/يونيو 2021»; beside a day number one of the two is always a slip."""
+    names: Same | Between = f.need("m")["twomonths"]
+    one, other = (names.a, names.b) if isinstance(names, Same) else (names.first, names.last)
+    first, second = _fields(one), _fields(other)
+    slip = f.d is not None or isinstance(names, Same)
+    if f.y is not None:
+        first, second = _fields(_of_year(first, f.y)), _fields(_of_year(second, f.y))
+    if slip:
+        return Same(first, second)
+    if first.year is not None and (first.month or 0) > (second.month or 0):
+        first = replace(first, year=first.year - 1)  # «ديسمبر/يناير 2020»
+    return Between(first, second)
 
 
 def day_of_two(f: Found) -> Expr | None:

@@ -22,6 +22,9 @@ from timeline.temporal.interval import (
     unit_around,
 )
 
+# A month that is named without its year is seldom so many days away.
+_FAR_FOR_A_BARE_MONTH = 240
+
 
 def resolve(expr: e.Expr, context: e.Context) -> Answer:
     """The answer of `expr` said on `context.today`.
@@ -307,6 +310,7 @@ def _same(s: e.Same, context: e.Context) -> Answer:
 
     A day that is only off by its calendar's sighting (Hijri beside a weekday or a deictic) is no contradiction.
     """
+    s = settled(s, context)
     a, b = resolve(s.a, context), resolve(s.b, context)
     if not isinstance(a, Interval):
         return b if isinstance(b, Interval) else a
@@ -359,8 +363,47 @@ def _holiday(h: e.Holiday, context: e.Context) -> Answer:
     return replace(answer, start=day, end=day + ONE_DAY, give=max(answer.give, h.calendar == "hijri"))
 
 
+def two_months(expr: e.Expr) -> bool:
+    """«تشرين الأول/نوفمبر»: two names of a month that differ."""
+    match expr:
+        case e.Same(e.Fields(month=int() as one) as a, e.Fields(month=int() as other) as b):
+            return one != other and a.calendar == b.calendar and a.year == b.year
+        case _:
+            return False
+
+
+def settled(s: e.Same, context: e.Context) -> e.Same:
+    """The side that the rest supports first: of two months, a report means the one that is not still to come."""
+    today = context.today
+    if not two_months(s) or today is None or _fits_weekday(s.a, resolve(s.a, context)):
+        return s
+    unfit = [_unfit(resolve(side, context), today, context.direction, printed=_year_of(side)) for side in (s.a, s.b)]
+    return e.Same(s.b, s.a) if unfit == [True, False] else s
+
+
+def _fits_weekday(expr: e.Expr, answer: Answer) -> bool:
+    """«الاثنين 20 تشرين الأول/نوفمبر»: its weekday has settled it."""
+    weekday = expr.weekday if isinstance(expr, e.Fields) else None
+    day = answer.start if isinstance(answer, Interval) else None
+    return day is not None and day.weekday() == weekday
+
+
+def _year_of(expr: e.Expr) -> bool:
+    return isinstance(expr, e.Fields) and expr.year is not None
+
+
+def _unfit(answer: Answer, today: Interval, direction: int, *, printed: bool) -> bool:
+    """A date on the wrong side of today; without its year it is always on the right one, but may be far away."""
+    if not isinstance(answer, Interval) or not (answer.start and answer.end and today.start and today.end):
+        return True
+    if not printed:
+        return abs((answer.start - today.start).days) > _FAR_FOR_A_BARE_MONTH
+    return answer.start >= today.end if direction < 0 else answer.end <= today.start
+
+
 def contradiction(s: e.Same, context: e.Context) -> Interval | None:
     """The other reading of a time said twice, where its two sides exclude each other."""
+    s = settled(s, context)
     a, b = resolve(s.a, context), resolve(s.b, context)
     if isinstance(a, Interval) and isinstance(b, Interval) and not a.meets(b) and _inside(s.b, a, context) is None:
         return b

@@ -334,13 +334,20 @@ def _year_at_hand(context: e.Context) -> Reason:
 
 
 def _same(s: e.Same, context: e.Context) -> Reason:
-    from timeline.temporal.resolve import contradiction
+    from timeline.temporal.resolve import contradiction, settled, two_months
 
+    slip = two_months(s)
+    s = settled(s, context)
     first, check = _say(s.a, context), _plain(s.b)
     other = contradiction(s, context)
     if other is None:
         return Reason(f"{first.en}; {check.en} agrees", f"{first.ar}؛ ويوافقه: {check.ar}")
     otherwise = day_words(other)
+    if slip:
+        return Reason(
+            f"{first.en}; the other name says {check.en}, which would be {other.edtf()}: one of the two is a slip",
+            f"{first.ar}؛ والاسم الآخر يقول {check.ar}، أي {otherwise.ar}، وأحد الاسمين سهو",
+        )
     return Reason(
         f"{first.en}; {check.en} disagrees, it would be {other.edtf()}",
         f"{first.ar}؛ ويخالفه: {check.ar}، أي {otherwise.ar}",

@@ -31,7 +31,7 @@ from timeline.text import fold
 CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
-    "context", "dialect", "news", "phrases", "lookalikes", "leaning", "spells", "recurring", "stretches",
+    "context", "dialect", "news", "phrases", "lookalikes", "leaning", "spells", "recurring", "stretches", "ahead",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]

@@ -12,6 +12,7 @@ from timeline.temporal.resolve import two_months
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
+_FOLLOWING = re.compile(r" ([^\W\d_]+)")
 _IMPERFECT = "يت"
 _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
 
@@ -33,7 +34,7 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
     if not tip and strong and today is not None:
         return _nearer(bare, today)
     if not tip and bare.month is None and before:
-        return 1 if tense.opens_a_plan(before[-1]) else -1
+        return 1 if tense.opens_a_plan(before[-1]) or before[-1] in tense.measures else -1
     return tip or -1
 
 
@@ -108,12 +109,17 @@ def cue(span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
 
 def _cue(before: Sequence[str], span: Span, scene: Setting, tense: Tense) -> tuple[int, bool]:
     """As `cue`, with the words before the extent."""
+    if before and before[0] in tense.cues.background:
+        return -1, True  # «تشهد المدينة منذ الخميس توترا»
+    if before and before[0] in tense.coming:
+        return 1, True
     for at, word in enumerate(before):
-        if tense.puts_off(word):
-            if tense.was(before[at + 1 :]):
-                return 0, True
-            return (1, True) if before[0] in tense.onward else (-1, True)
+        told = _told(at, before, tense)
+        if told is not None:
+            return told
         if tip := tense.direction(word):
+            if tip < 0 and tense.announces(word) and _next_word(span, scene) in tense.appointed:
+                return 1, True  # «أعلن الخميس عطلة»
             if tip > 0 and _was_planned(before[at : at + 6], tense):
                 return 0, True
             if tip > 0 and word[0] in _IMPERFECT and tense.undoing.intersection(before[at + 1 : at + 3]):
@@ -128,6 +134,37 @@ def _cue(before: Sequence[str], span: Span, scene: Setting, tense: Tense) -> tup
         if tip := tense.direction(match.group()):
             return tip, False
     return 0, False
+
+
+def _told(at: int, before: Sequence[str], tense: Tense) -> tuple[int, bool] | None:
+    """What a word tells together with those around it; None where it is to be read by itself."""
+    word, further = before[at], before[at + 1 :]
+    if tense.puts_off(word):
+        if tense.was(further):
+            return 0, True
+        return (1, True) if before[0] in tense.onward else (-1, True)
+    if tense.calls(word):
+        return (1, True) if tense.calls_for(before[:at]) else (-1, True)
+    if word in tense.measures and tense.announced(further):
+        return 1, True
+    if word[0] in _IMPERFECT and tense.stipulated(further):
+        return 1, True
+    if at == 0 and _right_before(before, tense):
+        return 1, False
+    return None
+
+
+def _right_before(before: Sequence[str], tense: Tense) -> bool:
+    """«مجلس الأمن يبحث الخميس …»: an imperfect that nothing makes past."""
+    if tense.direction(before[0]) or not tense.opens_a_plan(before[0]):
+        return False
+    return not tense.was(before[1:3]) and not _was_planned(before[:6], tense)
+
+
+def _next_word(span: Span, scene: Setting) -> str | None:
+    """The folded word after an extent, in its clause."""
+    following = _FOLLOWING.match(scene.text.norm, scene.text.norm_index(span.end))
+    return following[1] if following else None
 
 
 def _was_planned(before: Sequence[str], tense: Tense) -> bool:

@@ -88,7 +88,7 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return False
         case "longx" if after.lstrip().startswith(silence.age_after):
             return False
-        case "wday" if _ends_with(before, silence.bearers):
+        case "wday" if _ends_with(before, silence.weekday_bearers):
             return False
         case "twox" if isinstance(node["twox"][0][0], Edge) and _ends_with(before, silence.bearers):
             return False  # «قوى 8 آذار و14 آذار»

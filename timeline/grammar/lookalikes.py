@@ -13,6 +13,7 @@ _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
 _APART = re.compile(r"[^\w\s(\"«\u0640]")
 _WORD_AFTER = re.compile(r"[\s)\"»،,]*([^\W\d_]+)")
 _TWO_AFTER = re.compile(r" (?P<first>[^\W\d_]+) (?P<second>[^\W\d_]+)")
+_PAIR_BACK = 9
 _OPENING, _CLOSING, _LONGEST_QUOTE = "«“", "»”", 2000
 _TITLE_OPENS = re.compile(r"[«“\"][^«»“”\"]*$")
 
@@ -50,22 +51,36 @@ def _place_of(word: str, silence: Silence) -> bool:
 
 
 def the_two(form: str, before: str, after: str, senses: OtherSenses) -> bool:
-    """«أن الاثنين اتفقا»: a verb in the dual after it."""
-    if form not in senses.the_two or not (nearest := words_before(before, 1)) or nearest[0] not in senses.that:
+    """«أن الاثنين اتفقا»: a verb in the dual after it; «أصيب شخصان ونقل الاثنين»: a pair before it."""
+    if form not in senses.the_two or not (nearest := words_before(before, _PAIR_BACK)):
+        return False
+    if nearest[0] in senses.taking or nearest[0][1:] in senses.taking:
+        return not senses.pairs.isdisjoint(nearest[1:])
+    if nearest[0] not in senses.that:
         return False
     verb = _WORD_AFTER.match(after)
     return bool(verb and verb[1].endswith(senses.dual_ends) and verb[1] not in senses.no_dual)
 
 
 def became(form: str, before: str, after: str, senses: OtherSenses) -> bool:
-    """«غدا الأمر واضحا», at the head of its clause, with an accusative for what it became."""
+    """«غدا الأمر واضحا», at the head of its clause, with an accusative for what it became; «الذي غدا مطلبا»."""
     if form not in senses.became:
         return False
     nearest, following = words_before(before, 1), _TWO_AFTER.match(after)
-    if following is None or (nearest and nearest != ["و"]):
+    if nearest and nearest[0] in senses.becoming:
+        return True
+    if following is None:
         return False
     subject, predicate = following["first"], following["second"]
-    return subject.startswith("ال") and predicate.endswith("ا") and not predicate.startswith("ال")
+    if nearest and nearest[0] in senses.that:
+        return subject.endswith("ا")
+    if nearest and nearest[0] not in ("و", "ف"):
+        return False
+    return subject.startswith("ال") and (_accusative(predicate) or predicate in senses.comparing)
+
+
+def _accusative(word: str) -> bool:
+    return word.endswith("ا") and not word.startswith("ال")
 
 
 def general(form: str, before: str, senses: OtherSenses) -> bool:

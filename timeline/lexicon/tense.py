@@ -12,6 +12,7 @@ _CLITICS = ("و", "ف")
 # What an imperfect may end with: its object («يغادرها»), its number («يلتقيان»).
 _SUFFIXES = ("ها", "ه", "هم", "هما", "ان", "ون")
 _FUTURE, _PERSONS, _THIRD_PERSON = "س", "يتن", "ي"
+_CALLING_FOR = "ل"  # «دعت لإضراب»
 _INFLECTED = frozenset((*_CLITICS, _FUTURE, *_PERSONS))  # what a verb of the future may begin with
 
 
@@ -32,6 +33,13 @@ class Tense:
     undoing: frozenset[str]
     moving: frozenset[str]
     onward: frozenset[str]
+    coming: frozenset[str]
+    calling: frozenset[str]
+    announcing: frozenset[str]
+    measures: frozenset[str]
+    appointed: frozenset[str]
+    stipulating: frozenset[str]
+    that: frozenset[str]
     saying: frozenset[str]
     punctual: frozenset[str]
     cues: cues.Cues
@@ -55,6 +63,31 @@ class Tense:
     def puts_off(self, word: str) -> bool:
         """A verb of postponing («أرجأ»)."""
         return word in self.moving or (word[:1] in _CLITICS and word[1:] in self.moving)
+
+    def calls(self, word: str) -> bool:
+        """A verb of calling for something («دعت»); «ودعت» may be "saw off"."""
+        return word in self.calling
+
+    def calls_for(self, words: Sequence[str]) -> bool:
+        """What is called for stands among the words: «إلى إضراب», «لإضراب»."""
+        return any(word in self.onward or word.startswith(_CALLING_FOR) for word in words)
+
+    def announces(self, word: str) -> bool:
+        """A verb of announcing or deciding («قررت»)."""
+        return word in self.announcing or (word[:1] in _CLITICS and word[1:] in self.announcing)
+
+    def announced(self, before: Sequence[str]) -> bool:
+        """Of the words before a measure, nearest first, the first telling one announces it."""
+        for word in before:
+            if self.announces(word):
+                return True
+            if self.direction(word) < 0:
+                return False
+        return False
+
+    def stipulated(self, before: Sequence[str]) -> bool:
+        """«على أن» stands right before an imperfect (the words before it, nearest first)."""
+        return len(before) > 1 and before[0] in self.that and before[1] in self.stipulating
 
     def was(self, words: Sequence[str]) -> bool:
         """«كان» among the words, or what else makes an imperfect past."""
@@ -95,6 +128,13 @@ def load(extra: Path | None = None) -> Tense:
         undoing=words("undoing"),
         moving=words("moving"),
         onward=words("onward"),
+        coming=words("coming"),
+        calling=words("calling"),
+        announcing=words("announcing"),
+        measures=words("measures"),
+        appointed=words("appointed"),
+        stipulating=words("stipulating"),
+        that=words("that"),
         saying=words("saying"),
         punctual=words("punctual"),
         cues=cues.load(extra),

@@ -101,7 +101,11 @@ class OtherSenses:
     that: frozenset[str]
     dual_ends: tuple[str, ...]
     no_dual: frozenset[str]
+    taking: frozenset[str]
+    pairs: frozenset[str]
     became: frozenset[str]
+    becoming: frozenset[str]
+    comparing: frozenset[str]
     general: frozenset[str]
     general_people: frozenset[str]
     general_things: frozenset[str]
@@ -124,6 +128,7 @@ class Silence:
     prepositions: frozenset[str]
     numbering: frozenset[str]
     bearers: frozenset[str]
+    weekday_bearers: frozenset[str]
     age: frozenset[str]
     age_in_years: frozenset[str]
     age_at: frozenset[str]
@@ -288,6 +293,7 @@ def _silence(extra: Path | None) -> Silence:
         prepositions=words("prepositions"),
         numbering=words("numbering"),
         bearers=words("bearers"),
+        weekday_bearers=words("weekday_bearers"),
         age=words("age"),
         age_in_years=words("age_in_years"),
         age_at=words("age_at"),
@@ -319,7 +325,11 @@ def _silence(extra: Path | None) -> Silence:
             that=words("that"),
             dual_ends=word_list(table, "dual_ends"),
             no_dual=words("no_dual"),
+            taking=words("taking"),
+            pairs=words("pairs"),
             became=words("became"),
+            becoming=words("becoming"),
+            comparing=words("comparing"),
             general=words("general"),
             general_people=words("general_people"),
             general_things=words("general_things"),

@@ -92,6 +92,13 @@ def test_both_readings_are_offered_where_the_text_speaks_against_the_day() -> No
     assert "others" not in printed
 
 
+def test_a_printed_day_with_its_weekday_is_what_the_words_say() -> None:
+    today, tomorrow = row("أعلنت البلدية اليوم الثلاثاء 14 أيلول خطتها، ويجتمع المجلس غدا", "2021-09-15")["timex"]
+    assert (today["value"], today["others"]) == ("2021-09-14", ["2021-09-15"])
+    assert today["why"] == "printed: Tuesday 14 September, 2021-09-14; today of 2021-09-15, a Wednesday disagrees"
+    assert (tomorrow["value"], tomorrow["others"]) == ("2021-09-16", ["2021-09-15"])
+
+
 def test_a_day_that_nobody_gave_is_told_with_its_votes() -> None:
     told = row("وصل الوفد أمس الإثنين 13 أيلول، ويغادر غدا الأربعاء")["anchor"]
     assert (told["day"], told["kind"]) == (None, "none")

@@ -215,6 +215,13 @@ def test_a_contradiction_keeps_what_the_deictic_supports() -> None:
     assert "disagrees" in reason(said, Context(TODAY), resolve(said, Context(TODAY))).en
 
 
+def test_a_printed_day_with_its_weekday_outvotes_a_deictic() -> None:
+    monday = Same(Offset(0, Grain.DAY), Fields(weekday=0))
+    assert resolve(Same(monday, Fields(month=9, day=13)), Context(TODAY)).timex() == "2021-09-13"
+    assert resolve(Same(monday, Fields(year=2021, month=9, day=13)), Context(TODAY)).timex() == "2021-09-13"
+    assert resolve(Same(monday, Fields(month=9, day=12)), Context(TODAY)).timex() == "2021-09-14"
+
+
 def test_a_date_that_hangs_on_an_event_is_known_with_the_event() -> None:
     said = After(Length(2, Grain.YEAR), "بدء التدخل")
     assert isinstance(resolve(said, Context(TODAY)), Unknown)

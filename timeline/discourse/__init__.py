@@ -21,7 +21,7 @@ from timeline.lexicon.tense import Tense
 from timeline.model import Anchor, Dated, Mention, Reading
 from timeline.temporal import Answer, Context, Same, Unknown, resolve
 from timeline.temporal.resolve import contradiction
-from timeline.temporal.why import literally
+from timeline.temporal.why import literally, reason
 
 
 def date_all(
@@ -58,8 +58,13 @@ def date_all(
 
 
 def _other_readings(mention: Mention, context: Context, answer: Answer) -> Iterator[Reading]:
-    if isinstance(mention.expr, Same) and (other := contradiction(mention.expr, context)) and other != answer:
-        yield Reading(other, literally(mention.expr))
+    expr = mention.expr
+    if not isinstance(expr, Same) or (printed := contradiction(expr, context)) is None:
+        return
+    if printed != answer:
+        yield Reading(printed, literally(expr))
+    elif (counted := resolve(expr.a, context)) != answer:
+        yield Reading(counted, reason(expr.a, context, counted))
 
 
 def _also(dated: Dated, otherwise: Dated) -> Dated:

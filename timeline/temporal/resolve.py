@@ -308,7 +308,8 @@ def _back(day: dt.date, days: int) -> dt.date:
 def _same(s: e.Same, context: e.Context) -> Answer:
     """Both sides as one time. Where they exclude each other, what the deictic and the weekday support is kept.
 
-    A day that is only off by its calendar's sighting (Hijri beside a weekday or a deictic) is no contradiction.
+    A printed day with its weekday outvotes a deictic («اليوم الثلاثاء 14 أيلول», published on the 15th). A day that is
+    only off by its calendar's sighting (Hijri beside a weekday or a deictic) is no contradiction.
     """
     s = settled(s, context)
     a, b = resolve(s.a, context), resolve(s.b, context)
@@ -324,7 +325,16 @@ def _same(s: e.Same, context: e.Context) -> Answer:
     if a.meets(b):
         finer, other = (a, b) if a.grain.rank <= b.grain.rank and not (b.clock and not a.clock) else (b, a)
         return replace(finer, clock=finer.clock or other.clock, hedge=finer.hedge or other.hedge)
-    return a
+    return b if _outvoted(s.a, a, b) else a
+
+
+def _outvoted(expr: e.Expr, day: Interval, printed: Interval) -> bool:
+    """The weekday beside a deictic is that of the printed day, and not of the day that the deictic means."""
+    match expr:
+        case e.Same(e.Offset(_, Grain.DAY), e.Fields(weekday=int() as weekday)) if day.start and printed.start:
+            return printed.grain == Grain.DAY and printed.start.weekday() == weekday != day.start.weekday()
+        case _:
+            return False
 
 
 def _inside(expr: e.Expr, window: Interval, context: e.Context) -> Interval | None:

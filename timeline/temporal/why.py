@@ -334,12 +334,18 @@ def _year_at_hand(context: e.Context) -> Reason:
 
 
 def _same(s: e.Same, context: e.Context) -> Reason:
-    from timeline.temporal.resolve import contradiction, settled, two_months
+    from timeline.temporal.resolve import contradiction, resolve, settled, two_months
 
     slip = two_months(s)
     s = settled(s, context)
     first, check = _say(s.a, context), _plain(s.b)
     other = contradiction(s, context)
+    if other is not None and isinstance(s.a, e.Same) and resolve(s, context) == other:
+        deictic, weekday = _say(s.a.a, context), _plain(s.a.b)
+        return Reason(
+            f"printed: {weekday.en} {check.en}, {other.edtf()}; {deictic.en} disagrees",
+            f"مكتوب صراحة: {weekday.ar} {check.ar}، أي {day_words(other).ar}؛ ويخالفه: {deictic.ar}",
+        )
     if other is None:
         return Reason(f"{first.en}; {check.en} agrees", f"{first.ar}؛ ويوافقه: {check.ar}")
     otherwise = day_words(other)

@@ -111,3 +111,18 @@ def test_after_a_length_in_a_plan_counts_from_today() -> None:
 )
 def test_page_furniture(text: str, marked: list[bool]) -> None:
     assert [d.furniture for d in dated(text)] == marked
+
+
+@pytest.mark.parametrize(
+    ("line", "aside"),
+    [
+        ("المزيد من أخبار الرياضة", True),
+        ("المزيد من القوات وصل إلى المدينة التي تشهد مواجهات عنيفة منذ أيام", False),
+        ("قد يهمك:", True),
+        ("قد يهمك أن تعرف أن المدينة محاصرة.", False),
+        ("كل الحقوق محفوظة 2021 ©", True),
+    ],
+)
+def test_a_line_that_ends_the_article_is_short_and_no_sentence(line: str, aside: bool) -> None:
+    page = f"عاد الوفد من زيارته إلى المدينة بعد لقاءات كثيرة وصفها بالناجحة.\n{line}\nوصل الوفد أمس"
+    assert dated(page)[-1].furniture == aside

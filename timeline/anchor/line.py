@@ -95,6 +95,11 @@ class Line:
         return self.after is None and _ARABIC.search(self.prefix + self.rest) is None
 
     @property
+    def latin(self) -> bool:
+        """A word in Latin letters stands beside it: a post, a credit."""
+        return _WORD.search(self.prefix + self.rest) is not None
+
+    @property
     def only_headlines_above(self) -> bool:
         above = self.scene.text.raw[: self.start]
         return not prose_before(above, len(above)) and all(len(said) <= _HEADLINE for said in above.split("\n"))

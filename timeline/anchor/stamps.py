@@ -22,7 +22,7 @@ _HEAD = 500
 class Stamp:
     """A date that a page prints of itself: its words, what they print, and the day or month that it is.
 
-    `role`: published, updated, head (of the page), other (an embedded post, a footer, a line of nothing else).
+    `role`: published, updated, head (of the page), other (an embedded post, a footer, a moment on a line of its own).
     """
 
     mention: Mention
@@ -99,7 +99,7 @@ def _role(line: Line, fields: Fields, day: Interval, before: Stamp | None, words
     timed = fields.weekday is not None or bool(clock)
     if not second and _at_the_head(line) and line.heads(timed=timed, words=words):
         return "head"
-    return "other" if line.bare else None
+    return "other" if line.bare and (clock or line.latin) else None
 
 
 def _at_the_head(line: Line) -> bool:

@@ -81,7 +81,7 @@ def load(extra: Path | None = None) -> Cues:
         now=re.compile(rf"{any_of('now')}\b"),
         between_calendars=re.compile(rf"{marks}*(?:{any_of('corresponds')}{marks}*)*"),
         bare_line=re.compile(rf"(?:[\s\d\-–—/:.,،|()\[\]]|{any_of('era_marks')})*"),
-        tail=re.compile(rf"\n[ \t]*{any_of('tail')}"),
+        tail=re.compile(rf"\n[ \t]*{any_of('tail')}(?=[^\n.؟!]{{0,45}}(?:\n|$))"),
         aside=re.compile(rf"\n[ \t]*{any_of('aside')}[^\n]*"),
         embedded=re.compile(_EMBEDDED),
         published=re.compile(label("published")),

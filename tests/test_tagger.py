@@ -32,6 +32,7 @@ CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
     "context", "dialect", "news", "phrases", "lookalikes", "leaning", "spells", "recurring", "stretches", "ahead",
+    "hung",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]
@@ -203,7 +204,10 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "ord": lambda form, value: (f"في ال{form} من أيلول 2020", f"2020-09-{value:02}"),
     "first": lambda form, _: (f"في {form} أيلول 2020", "2020-09-01"),
     "rel": relation, "recent": recent, "previous": relation,
-    "following": lambda form, _: (f"في {'السنة' if fold(form).endswith('ه') else 'العام'} {form}", "2022"),
+    "following": lambda form, _: (f"سيعود في {'العام' if fold(form)[-1] != 'ه' else 'السنة'} {form}", "2022"),
+    "thence": lambda form, value: (
+        f"غادر في 3 أيلول 2020 وعاد {form} بيومين", ["2020-09-03", f"2020-09-0{3 + 2 * value}"]
+    ),
     "this": lambda form, _: (f"في {form} الأسبوع", "2021-W37"),
     "that": lambda form, _: (f"في {form} العام", None),
     "self": lambda form, _: (f"في العام {form}", None),

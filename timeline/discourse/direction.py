@@ -7,7 +7,23 @@ from itertools import islice
 from timeline.discourse.setting import Setting
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
-from timeline.temporal import At, Between, Context, Edge, Expr, Fields, Holiday, Interval, Nth, Part, Same, resolve
+from timeline.temporal import (
+    Anaphor,
+    At,
+    Between,
+    Context,
+    Edge,
+    Expr,
+    Fields,
+    Holiday,
+    Interval,
+    Nth,
+    Offset,
+    Part,
+    Pick,
+    Same,
+    resolve,
+)
 from timeline.temporal.resolve import two_months
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,7 +35,7 @@ _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
 
 def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | None) -> int:
     """-1: it has been; 1: it is to come."""
-    two = _two_months(mention.expr)
+    two = _two_months(mention.expr) or _follows(mention.expr)
     bare = None if two else _looks_either_way(mention.expr)
     if bare is None and not two:
         return -1
@@ -45,6 +61,17 @@ def _two_months(expr: Expr | None) -> bool:
             return _two_months(day)
         case Same(a, b):
             return two_months(expr) or _two_months(a) or _two_months(b)
+        case _:
+            return False
+
+
+def _follows(expr: Expr) -> bool:
+    """«العام التالي»: of a plan it follows this year where none other was spoken of."""
+    match expr:
+        case Offset(int() as steps, _, Anaphor()) | Pick(int() as steps, _, Anaphor()):
+            return steps > 0
+        case At(day, _) | Part(_, day) if day is not None:
+            return _follows(day)
         case _:
             return False
 

@@ -9,7 +9,7 @@ from timeline.discourse.setting import Setting
 from timeline.lexicon.cues import Cues
 from timeline.lexicon.tense import Tense
 from timeline.model import Mention, Span
-from timeline.temporal import After, Ago, Ahead, Anaphor, Before, Every, Expr, Grain, Lasting, Length, Ref
+from timeline.temporal import After, Ago, Ahead, Anaphor, Before, Every, Expr, Grain, Lasting, Length, Offset, Ref
 from timeline.text import Text, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -29,8 +29,12 @@ def hang(
     «بعد 12 عاما من الصراع» is a length of it; «بعد يومين» of a plan is ahead; «غادر منذ سنتين» is two years ago.
     """
     match mention.expr:
+        case After(length, None) | Before(length, None) if mention.via == "so long, then after":
+            return _then_after(mention, length, scene, tense.cues)
         case After(length, None) | Before(length, None):
             return _hung(mention, following, length, scene, tense, durative)
+        case Offset(1, unit, Anaphor()):
+            return _following(mention, unit, scene, tense.cues)
         case Lasting(length, 0) if length.amount and (
             _ago(mention, scene, tense) or _ago_as_people_say(mention, scene, tense.cues)
         ):
@@ -39,6 +43,38 @@ def hang(
             return replace(mention, span=span, surface=span.of(scene.text.raw), expr=Ago(length))
         case _:
             return mention
+
+
+def _then_after(mention: Mention, length: Length, scene: Setting, cues: Cues) -> Mention:
+    """«وذلك يوما واحدا بعد اغتيال السفير»; «سافر شهرا بعد انتخابه» is a length."""
+    before = clause_before(mention.span, scene)
+    start = scene.text.norm_index(mention.span.end)
+    if not before or before[0] in cues.leading:
+        return replace(mention, expr=_with_event(mention.expr, _event(scene.text, start, cues)))
+    words = mention.surface.rstrip().rpartition(" ")[0].rstrip()
+    span = Span(mention.span.start, mention.span.start + len(words))
+    return replace(mention, span=span, surface=span.of(scene.text.raw), expr=Lasting(length))
+
+
+def _following(mention: Mention, unit: Grain, scene: Setting, cues: Cues) -> Mention:
+    """«اليوم التالي للقمة» hangs on the summit; «الشهر التالي» alone is the one after this."""
+    if _alone(mention, scene.text):
+        return replace(mention, expr=Offset(1, unit))
+    found = cues.belonging.match(scene.text.norm, scene.text.norm_index(mention.span.end))
+    if found is None:
+        return mention
+    return replace(mention, expr=After(Length(1, unit), _event(scene.text, found.end(), cues)))
+
+
+def _with_event(expr: Expr, event: str) -> Expr:
+    return replace(expr, event=event) if isinstance(expr, After | Before) else expr
+
+
+def _event(text: Text, start: int, cues: Cues) -> str:
+    """The words of an event from a place of the folded text on, as published."""
+    stop = cues.event_end.search(text.norm, start, start + _LONGEST_EVENT)
+    end = stop.start() if stop else min(len(text.norm), start + _LONGEST_EVENT)
+    return text.span(start, max(end, start + 1)).of(text.raw).strip()
 
 
 def _hung(
@@ -64,11 +100,8 @@ def _hung(
     noun = _WORD.match(text.norm, following.end())
     if not back and noun and _is_durative(noun.group(), durative, cues):
         return _without_particle(mention, length, text, cues)
-    stop = cues.event_end.search(text.norm, following.end(), following.end() + _LONGEST_EVENT)
-    event_end = stop.start() if stop else min(len(text.norm), following.end() + _LONGEST_EVENT)
-    event = text.span(following.end(), max(event_end, following.end() + 1)).of(text.raw).strip()
-    hung = Before(length, event) if back else After(length, event)
-    return replace(mention, expr=hung)
+    event = _event(text, following.end(), cues)
+    return replace(mention, expr=Before(length, event) if back else After(length, event))
 
 
 def _dates(expr: Expr) -> bool:

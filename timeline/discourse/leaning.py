@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from timeline.discourse.direction import clause_before
+from timeline.discourse.direction import clause_before, cue
 from timeline.discourse.setting import Setting
-from timeline.lexicon.cues import Cues
+from timeline.lexicon.tense import Tense
 from timeline.model import Anchor, Dated, Mention, Span
 from timeline.temporal import (
+    After,
     Ago,
     Ahead,
     Anaphor,
@@ -131,7 +132,7 @@ def _put_year(expr: Expr, year: int) -> Expr:
             return expr
 
 
-def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, cues: Cues) -> Interval | None:
+def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, tense: Tense) -> Interval | None:
     """The date spoken of before: the last one that is fine enough; for a clock, of the same sentence or the one before.
 
     A date in a background phrase («منذ انطلاق الثورة في آذار 2011») counts only where there is no other.
@@ -140,6 +141,8 @@ def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, cues: 
     if wanted is None:
         return None
     grain, reach = wanted
+    if isinstance(mention.expr, After):
+        return _told_just_before(mention, before, grain, scene, tense)
     spare: Interval | None = None
     for earlier in before[: -_MENTIONS_BACK - 1 : -1]:
         answer = earlier.answer
@@ -157,10 +160,33 @@ def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, cues: 
         if isinstance(mention.expr, At) and earlier.mention.via == "first and last day":
             return None  # a clock on every day of a range
         if answer.start and answer.grain.rank <= grain.rank:
-            if not cues.background.intersection(clause_before(earlier.mention.span, scene)[1:8]):
+            if not tense.cues.background.intersection(clause_before(earlier.mention.span, scene)[1:8]):
                 return _later_that_night(mention.expr, earlier)
             spare = spare or answer
     return spare
+
+
+def _told_just_before(
+    mention: Mention, before: Sequence[Dated], grain: Grain, scene: Setting, tense: Tense
+) -> Interval | None:
+    """«اندلع حريق الأحد، وبعد يومين سقط السقف»: counted from a day of the story, in its sentence or the one before.
+
+    Neither from the day on which something was said, nor from what is background.
+    """
+    if not before or mention.span.start - before[-1].mention.span.end > _NEAR:
+        return None
+    earlier, sentence = before[-1], scene.sentence(mention.span)
+    between = scene.text.norm[scene.text.norm_index(sentence.start) : scene.text.norm_index(mention.span.start)]
+    if scene.sentence(earlier.mention.span) != sentence and len(between.split()) > 1:
+        return None
+    answer = earlier.answer
+    if not isinstance(answer, Interval) or not answer.start or answer.grain.rank > grain.rank or earlier.furniture:
+        return None
+    if tense.cues.background.intersection(clause_before(earlier.mention.span, scene)[:8]) or _heads_line(
+        earlier, scene
+    ):
+        return None
+    return answer if cue(earlier.mention.span, scene, tense)[1] else None
 
 
 def _later_that_night(expr: Expr, earlier: Dated) -> Interval:
@@ -198,7 +224,10 @@ def _refers_back(expr: Expr) -> tuple[Grain, int] | None:
             back = _refers_back(base)
             return back and (back[0], back[1] if amount > 0 else _NEAR)
         case Ago(_, base) | Ahead(_, base) if base is not None:
-            return _refers_back(base)
+            back = _refers_back(base)
+            return back and (back[0], _NEAR)
+        case After(length, None) if length.amount is not None and length.unit is not None:
+            return max(length.unit, Grain.DAY, key=lambda unit: unit.rank), _NEAR
         case Within(part, whole):
             return _refers_back(whole) or _refers_back(part)
         case Same(a, b) | Between(a, b) | Edge(Between(a, b)):

@@ -336,8 +336,9 @@ def day_relative(f: Found) -> Expr | None:
     return Offset(steps(f.need("r")), Grain.DAY) if f.need("w")["dayword"] == 0 else None
 
 
-def same_day(_: Found) -> Expr:
-    return Anaphor(Grain.DAY)
+def same_day(f: Found) -> Expr | None:
+    """«ذلك اليوم», «اليوم نفسه»; «ذلك يوما واحدا بعد …» is none."""
+    return Anaphor(Grain.DAY) if definite(f.need("w")) else None
 
 
 def this_day(f: Found) -> Expr | None:

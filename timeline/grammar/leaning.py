@@ -2,8 +2,11 @@
 
 from timeline.grammar.build import Extents, date, expression, number, steps, weekday_of
 from timeline.grammar.engine import Found, Node
+from timeline.grammar.measure import some_length
 from timeline.grammar.spans import month_of
 from timeline.temporal import (
+    Ago,
+    Ahead,
     Anaphor,
     At,
     Between,
@@ -99,6 +102,12 @@ def _edge_of_hours(f: Found) -> Hedge | None:
         return None
     order = f.need("o").get("ord", "recent")
     return {1: Hedge.START, -1: Hedge.END}.get(order)
+
+
+def thence(f: Found) -> Expr:
+    """«بعد ذلك بيومين», «قبلها بشهر»: counted from the date spoken of."""
+    found = some_length(f.need("x"))
+    return (Ahead if f.need("t")["thence"] > 0 else Ago)(found, Anaphor(None))
 
 
 # ---- quarters, halves, hours ----------------------------------------------------------------------------------------

@@ -76,6 +76,12 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             if node.via == "units by themselves" and not _by_themselves(nodes, at, after):
                 return False
             return not silent and not _age(node["lasting"], before, after, silence)
+        case "hangx" if node.via == "eve of an event" and look_alike(form, before, after, silence):
+            return False
+        case "refx" if node.via == "then" and _own_day(nodes, at):
+            return False
+        case "hangx" if node.via == "so long, then after" and _age(Lasting(node[kind].length), before, after, silence):
+            return False  # «توفي عن 75 عاما بعد صراع مع المرض»
         case "agox" | "hangx":
             return not _of_what_follows(node, norm, after, silence)
         case "refx" if _pointed_at(nodes, at):
@@ -174,6 +180,12 @@ def _beside_weekday(nodes: Sequence[Node], at: int) -> bool:
             between = nodes[at + step // 2].senses
             return "and" in between or "to" in between
     return False
+
+
+def _own_day(nodes: Sequence[Node], at: int) -> bool:
+    """«دخلت الحرب يومها الخمسين», «أمضت يومها في المستشفى»: a day of its own, and no «then»."""
+    counted = at + 1 < len(nodes) and not {"ord", "nw", "n", "d2", "al"}.isdisjoint(nodes[at + 1].senses)
+    return counted or (at > 0 and "spent" in nodes[at - 1].senses)
 
 
 def _of_something(after: str) -> bool:

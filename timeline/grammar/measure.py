@@ -196,6 +196,11 @@ def ago(f: Found) -> Expr:
     return Ago(some_length(f.need("x")))
 
 
+def moment_before(_: Found) -> Expr:
+    """«قبل لحظات من الانفجار»."""
+    return Before(Length(None, None), None)
+
+
 def moment_ago(f: Found) -> Expr:
     return Ref(f.need("n")["now"], Offset(0, Grain.DAY))
 

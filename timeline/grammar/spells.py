@@ -5,7 +5,7 @@ from dataclasses import replace
 from timeline.grammar.build import Extents, definite, grain, number
 from timeline.grammar.engine import Found, Node
 from timeline.grammar.measure import share_of, some_length
-from timeline.temporal import Ago, Ahead, Expr, Grain, Hedge, Lasting, Length
+from timeline.temporal import After, Ago, Ahead, Before, Expr, Grain, Hedge, Lasting, Length
 
 
 def decimal(f: Found) -> Length:
@@ -87,6 +87,15 @@ def _rises(one: Length, other: Length) -> bool:
         return False
     same = one.unit == other.unit
     return (one.amount or 0) < (other.amount or 0) if same else one.unit.rank < other.unit.rank
+
+
+def then_after(f: Found) -> Expr | None:
+    """«يوما واحدا بعد اغتيال السفير»."""
+    x = f.need("x")
+    if definite(x):
+        return None
+    found = some_length(x)
+    return After(found, None) if "after" in f.need("b").senses else Before(found, None)
 
 
 def from_now(f: Found) -> Expr:

@@ -14,6 +14,7 @@ class Cues:
     """Folded words, and patterns over a folded text made of them; `discourse.toml` says what each is for."""
 
     background: frozenset[str]
+    leading: frozenset[str]
     workdays: frozenset[str]
     excepting: frozenset[str]
     weekly: frozenset[str]
@@ -26,6 +27,7 @@ class Cues:
     no_ago_before: frozenset[str]
     no_ago_after: re.Pattern[str]
     hanging: re.Pattern[str]
+    belonging: re.Pattern[str]
     event_end: re.Pattern[str]
     now: re.Pattern[str]
     between_calendars: re.Pattern[str]
@@ -65,6 +67,7 @@ def load(extra: Path | None = None) -> Cues:
     brackets = r"[\s،,:(\[–—-]"
     return Cues(
         background=frozenset(words("background")),
+        leading=frozenset(words("leading")),
         workdays=frozenset(words("workdays")),
         excepting=frozenset(words("excepting")),
         weekly=frozenset(words("weekly")),
@@ -77,6 +80,7 @@ def load(extra: Path | None = None) -> Cues:
         no_ago_before=frozenset(words("no_ago_before")),
         no_ago_after=re.compile(rf"\s*{any_of('no_ago_after')}\b"),
         hanging=re.compile(rf"\s*{any_of('hanging')}\s+(?=\w)"),
+        belonging=re.compile(rf"\s+(?!{any_of('no_belonging')}(?!\w)){any_of('belonging')}(?=\w{{3}})"),
         event_end=re.compile(rf"[،.؛:!?؟\n()«»“”\"]|(?<=\s){any_of('event_end')}\s"),
         now=re.compile(rf"{any_of('now')}\b"),
         between_calendars=re.compile(rf"{marks}*(?:{any_of('corresponds')}{marks}*)*"),

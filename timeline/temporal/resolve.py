@@ -106,8 +106,8 @@ def _day_of_month(f: e.Fields, context: e.Context) -> Answer:
 
 def _offset(o: e.Offset, context: e.Context) -> Answer:
     base: Answer | None = context.today if o.base is None else resolve(o.base, context)
-    if isinstance(o.base, e.Anaphor) and isinstance(base, Unknown) and context.antecedent is None:
-        base = context.today  # «الشهر التالي» with nothing before it follows the month of writing
+    if isinstance(o.base, e.Anaphor) and isinstance(base, Unknown) and _leans_on_today(o.amount, context):
+        base = context.today
     if o.base is None and base is None:
         return Unknown(NO_DAY)
     if not isinstance(base, Interval) or base.start is None:
@@ -124,7 +124,26 @@ def _from(base: e.Expr | None, length: Length, sign: int, context: e.Context) ->
     if base is None:
         return away(length, sign, context.today)
     day = resolve(base, context)
-    return away(length, sign, day) if isinstance(day, Interval) else Unknown(_reason(day), length)
+    if not isinstance(day, Interval):
+        return Unknown(_reason(day), length)
+    return _counted_from(day, length, sign)
+
+
+def _counted_from(day: Interval, length: Length, sign: int) -> Answer:
+    """A length away from a date of the text: never finer than that date, and unknown where the length is vague."""
+    if length.amount is None or length.unit is None:
+        return Unknown("how long before or after is not told", length)
+    found = away(length, sign, day)
+    return (
+        Unknown("the date that it is counted from is not known so finely", length)
+        if isinstance(found, Unknown)
+        else found
+    )
+
+
+def _leans_on_today(steps: int, context: e.Context) -> bool:
+    """With nothing spoken of, «العام السابق» is the one before today's, «العام التالي» of a plan the one after it."""
+    return context.antecedent is None and (steps < 0 or context.direction > 0)
 
 
 def _reason(answer: Answer) -> str:
@@ -136,7 +155,7 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
         base = resolve(p.base, context)
         if isinstance(base, Interval):
             context = replace(context, today=as_today(base))
-        elif context.antecedent is not None:
+        elif not _leans_on_today(p.steps, context):
             return base
     match p.what:
         case e.Fields(year=None, month=None, day=None, calendar="hijri"):
@@ -177,6 +196,8 @@ def _hijri_year(steps: int, context: e.Context) -> Answer:
 
 
 def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:
+    if event is None and context.antecedent is not None:
+        return _counted_from(context.antecedent, length, sign)
     anchor = context.events.get(event) if event else None
     if anchor is None or anchor.start is None:
         return Unknown("it hangs on the date of another event" + (f", «{event}»" if event else ""), length)

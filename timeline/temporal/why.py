@@ -61,6 +61,10 @@ def _missing(why: str) -> str:
     if why.startswith("only the"):
         known = "السنة" if "year" in why else "الشهر"
         return f"لا يُعرف من تاريخ الكتابة إلا {known}"
+    if "not told" in why and "how long" in why:
+        return "المدة غير محددة"
+    if "so finely" in why:
+        return "التاريخ الذي تُحسب منه غير دقيق بما يكفي"
     if "another event" in why:
         return "يتوقف على تاريخ حدث آخر"
     if "outside" in why:
@@ -105,7 +109,7 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
             from_ = _today(context) if base is None else _say(base, context)
             return _away(length, from_, after=isinstance(expr, e.Ahead))
         case e.After(length, event) | e.Before(length, event):
-            named = Reason(f"«{event}»", f"«{event}»") if event else Reason("another event", "حدث آخر")
+            named = Reason(f"«{event}»", f"«{event}»") if event else _spoken_of(context)
             return _away(length, named, after=isinstance(expr, e.After))
         case e.Within(part, whole):
             a, b = _say(part, context) if isinstance(part, e.Anaphor) else _plain(part), _say(whole, context)
@@ -185,6 +189,11 @@ def _away(length: Length, base: Reason, *, after: bool) -> Reason:
         f"{said.en} {'after' if after else 'before'} {base.en}",
         f"بعد {base.ar} بمدة: {said.ar}" if after else f"قبل {base.ar} بمدة: {said.ar}",
     )
+
+
+def _spoken_of(context: e.Context) -> Reason:
+    """What «بعد يومين» is counted from where it names no event."""
+    return Reason("another event", "حدث آخر") if context.antecedent is None else _anaphor(None, context)
 
 
 def _anaphor(grain: Grain | None, context: e.Context) -> Reason:

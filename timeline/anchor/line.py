@@ -163,6 +163,8 @@ class Line:
             return False
         if apart or self.rest[:1].isalpha():  # «٧ يناير ٢٠٢٠وصل»: the tags between them are lost
             return True
+        if "|" in self.mention.surface:  # «14-09-2021 | 10:32 السياسة»: no sentence has a bar
+            return True
         dash = _DASH.match(self.rest)
         return bool(dash) and (timed or not words.unknown(self.rest[: _PREFIX // 2]))
 

@@ -64,6 +64,8 @@ def _paired(first: int, mentions: Sequence[Mention], text: Text, cues: Cues) -> 
 
 
 def _beside(mention: Mention, gregorian: Expr) -> Mention:
+    if isinstance(gregorian, At) and gregorian.day is not None:
+        gregorian = gregorian.day  # «18/10/2023 الساعة 15:30 الموافق 3/4/1445 هـ»: the clock is that of one of them
     match mention.expr:
         case Same(a, b) if not _hijri_day(a):
             return replace(mention, expr=Same(a, Same(b, gregorian)))

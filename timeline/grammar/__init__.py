@@ -16,9 +16,9 @@ from timeline.text import Text
 
 _NUMBERS = (
     "nhalf", "thousands", "n", "d2", "d4", "dn", "numdate", "clock", "decimal", "range", "yearrange", "daymonth",
-    "other",
+    "dayrange", "other",
 )  # fmt: skip
-_MARKS = ("slash", "dash", "comma", "open", "close", "quote", "colon", "and", "bi", "li", "ka")
+_MARKS = ("bar", "slash", "dash", "comma", "open", "close", "quote", "colon", "and", "bi", "li", "ka")
 # Kinds that are expressions of time in themselves; every other kind is a word left over.
 _SPEAKING = (
     "twox", "pairx", "timex", "clockx", "dayx", "dayw", "wday", "weekx", "partx", "longx", "monthx", "yearx", "year",
@@ -31,7 +31,7 @@ _CONNECTIVE = frozenset((
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
     "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
     "alike", "lead", "Uspan", "daymonth", "happening", "or", "over", "whole", "spent", "nhalf", "thousands", "times",
-    "by", "thence",
+    "by", "thence", "bar",
 ))  # fmt: skip
 
 

@@ -104,8 +104,6 @@ def hijri(expr: Expr) -> bool:
 
 def join(f: Found) -> Expr | None:
     """Two namings of one day side by side: each of day word, weekday and date at most once."""
-    if f.open is not None and f.close is None:
-        return None
     left, right = date(f.need("a")), date(f.need("b"))
     if f.open is not None and _day_word(left) and _day_word(right):
         return right  # «اليوم (أمس)»: what a speaker called today was yesterday
@@ -248,8 +246,8 @@ def english_day(f: Found) -> Expr | None:
 
 
 def day_and_month(f: Found) -> Expr | None:
-    """«يوم 15/3», «الخميس 12/10»."""
-    month, day = f.need("x")["daymonth"]
+    """«يوم 15/3», «يوم 15 / 3», «الخميس 12/10»."""
+    month, day = f.x["daymonth"] if f.x is not None else (f.need("b")["d2"], f.need("a")["d2"])
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     fields = Fields(month=month, day=day)
@@ -277,12 +275,36 @@ def day_of_this_month(f: Found) -> Expr | None:
 
 def range_of_days(f: Found) -> Expr | None:
     month: Expr = f.need("m")["monthx"]
-    first, last = f.r["range"] if f.r is not None else (number(f.need("a")), number(f.need("b")))
+    first, last = _range(f.r) if f.r is not None else (number(f.need("a")), number(f.need("b")))
     if not first or not last or not (1 <= first <= 31 and 1 <= last <= 31):
         return None
     named = [node["weekday"] if node is not None else None for node in (f.v, f.w)]
     a, b = with_fields(month, first, named[0]), with_fields(month, last, named[1])
     return Between(a, b) if a and b else None
+
+
+def _range(node: Node) -> tuple[int, int]:
+    """«3-5», and the «3/4» of «ليلة 3/4 أكتوبر»."""
+    if "range" in node.senses:
+        first, last = node["range"]
+    else:
+        last, first = node["daymonth"]
+    return first, last
+
+
+def days_in_figures(f: Found) -> Expr | None:
+    """«3-5/10/2023», «يومي 3 و4/10/2023», «يومي 3/10 و4/10/2023»."""
+    if f.r is not None:
+        first, (year, month, last) = f.r["dayrange"]
+        day: Expr = Fields(year=year, month=month, day=last)
+    else:
+        day = f.need("b")["dayx"]
+        month, first = f.need("a").get("daymonth") or (None, f.need("a")["d2"])
+    match day:
+        case Fields(month=int() as ends, day=int() as last) if 0 < first < last <= 31 and month in (None, ends):
+            return Between(replace(day, day=first), day) if ends <= 12 else None
+        case _:
+            return None
 
 
 def days_in_a_row(f: Found) -> Expr | None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from timeline.grammar.build import Extents, date, definite, eve_of, feast, grain, number, steps
 from timeline.grammar.engine import Found, Node
-from timeline.temporal import At, Expr, Fields, Grain, Hedge, Offset, Pick
+from timeline.temporal import At, Between, Expr, Fields, Grain, Hedge, Offset, Pick
 
 _MERIDIEM = {"TMO": "am", "TMI": "pm", "TAF": "pm", "TEV": "pm", "TNI": "night"}
 
@@ -145,6 +145,15 @@ def night_between(f: Found) -> Expr | None:
     if first.weekday is None or second.weekday != (first.weekday + 1) % 7:
         return None
     return At(first, code)
+
+
+def night_of_two(f: Found) -> Expr | None:
+    """«ليلة 3-4 أكتوبر» is the night that the third ends with."""
+    match f.need("x")["pairx"]:
+        case Between(Fields(day=int() as first) as day, Fields(day=int() as last)) if last == first + 1:
+            return At(day, "TNI") if _part(f.need("p"))[0] == "TNI" else None
+        case _:
+            return None
 
 
 def tonight(_: Found) -> Expr:

@@ -55,12 +55,14 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
     match kind:
         case "d4" if _second_of_two(nodes, at, norm, silence):
             return False
-        case "d4" | "monthx" | "dayx" if _numbers_a_document(node, kind, before, silence):
+        case "d4" | "monthx" | "dayx" if _numbers_a_document(node, kind, norm, silence):
             return False
         case "year" | "partx" | "monthx" | "dayx" if "short year" in node.via and _counts_what_follows(
             node, after, silence
         ):
             return False
+        case "year" if node.via == "year with its article":
+            return node["year"].year in _YEARS and not _counts(after, silence) and not _unit_after(nodes, at)
         case "d4":
             return _bare_year(nodes, at, before, after, silence)
         case "clockx" if node.via == "clock by itself":
@@ -210,14 +212,15 @@ def _second_of_two(nodes: Sequence[Node], at: int, norm: str, silence: Silence) 
     if at < 2 or "and" not in nodes[at - 1].senses or "d4" not in nodes[at - 2].senses:
         return False
     first = nodes[at - 2]
-    return _numbers_a_document(first, "d4", norm[max(0, first.start - _REACH) : first.start], silence)
+    return _numbers_a_document(first, "d4", norm, silence)
 
 
-def _numbers_a_document(node: Node, kind: str, before: str, silence: Silence) -> bool:
-    """«رقم 36 / 2014», «رقم 4/2014»; a date in words is one wherever it stands."""
-    if kind != "d4" and node.via not in ("date in figures", "date in figures set apart", "month in figures"):
+def _numbers_a_document(node: Node, kind: str, norm: str, silence: Silence) -> bool:
+    """«رقم 36 / 2014», «رقم 4/2014»; a date in words, or of a day called so, is one wherever it stands."""
+    figures = node.via in ("date in figures", "date in figures set apart", "month in figures")
+    if kind != "d4" and not (figures and norm[node.start].isdigit()):
         return False
-    named = _FIGURES.sub("", before)
+    named = _FIGURES.sub("", norm[max(0, node.start - _REACH) : node.start])
     if named.endswith(silence.senses.boxes):
         return True
     nearest = _WORDS_BEFORE.findall(named.rpartition(" ")[2])

@@ -47,7 +47,7 @@ def _read(nodes: list[Node], at: int) -> tuple[int | None, int]:
             break
         lower = following < last and last >= 100
         ten = last < 10 and 20 <= following <= 90 and following % 10 == 0 and total % 100 == 0
-        if (step and (lower or ten)) or (not step and last in (1000, 2000) and following == 11):
+        if (step and (lower or ten)) or (not step and last >= 100 and following == 11):
             total, last = total + last, following  # the «و» of «ألفين واحد عشر» is read as a letter of «واحد»
         elif not step and following in (100, 1000) and last < following and (last != 1):
             last = last * following

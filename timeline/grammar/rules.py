@@ -12,6 +12,7 @@ from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
 MONTHS = "month|lmonth"
+HIJRI = "hmonth|lhmonth"
 ANY_MONTH = "month|lmonth|hmonth|lhmonth|emonth"
 UNIT = "Uday|Uweek|Umonth|Uyear|Ulong|Uclock"
 UNITS = f"{UNIT}|units"
@@ -76,10 +77,13 @@ NAMES = (
     Rule("year", "Hijri year", "Uyear h:hera fresh? y:d4|d2|dn|n hera?", spans.hijri_year),
     Rule("yearx", "Hijri year relative to today", "Uyear hera r:rel", spans.picked_hijri_year),
     Rule("year", "Hijri year", "Uyear of? y:n|nw|ord hera", spans.hijri_year),
+    Rule("yearx", "solar year", "( Uyear of? )? y:d4|d2|dn hera solar", spans.solar_year),
     Rule("year", "Hijri year", "( Uyear of? )? y:d4|d2|dn hera", spans.hijri_year),
     Rule("year", "year with its era", "Uyear|pair of? y:d4|dn|d2|n m:mera !>yearrange", spans.year),
     Rule("year", "year with its noun", f"Uyear|pair of? y:{NUM}", spans.year),
-    Rule("year", "year with its noun", "Uyear open y:d4 close", spans.year),
+    Rule("year", "year with its noun", "Uyear open y:d4 mera? close", spans.year),
+    Rule("year", "year with its article", f"<{LEADS} al y:d4", spans.year),
+    Rule("year", "year with its noun", "Uyear al y:d4", spans.year),
     Rule("year", "short year", f"Uyear y:dn|n !>{UNITS}", spans.short_year),
     Rule("year", "short year of what happened", f"<happening y:dn !>{UNITS}", spans.short_year),
     Rule("year", "year with its era", "y:d4 mera", spans.year),
@@ -129,6 +133,7 @@ MONTH_RULES = (
     Rule("dayx", "day after its year and month", "y:d4 slash|dash? m:month slash|dash? d:d2", build.english_day),
     Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} of|in? y:d4|year|yearx", spans.pair_in_year),
     Rule("pairx", "two months", f"p:pair a:{MONTHS} and m:{MONTHS} r:rel|previous?", spans.pair_of_months),
+    Rule("pairx", "two Hijri months", f"p:pair a:{HIJRI} and m:{HIJRI} r:rel?", spans.pair_of_months),
     Rule(
         "dayx",
         "day of one of two months",
@@ -193,13 +198,13 @@ DAY_RANGES = (
         "pair v:weekday and w:weekday comma? open? al? r:range of|slash? m:monthx close?",
         build.range_of_days,
     ),
-    Rule("pairx", "range of days", "pair? al? r:range of|slash? m:monthx", build.range_of_days),
+    Rule("pairx", "range of days", "pair? al? r:range|daymonth of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "range of days", "pair? al? a:d2 dash al? b:d2 of|slash? m:monthx", build.range_of_days),
     Rule("pairx", "two days of a month", "pair al? a:d2|ord and al? b:d2|ord of? m:monthx", build.range_of_days),
     Rule(
         "pairx",
         "three days of a month",
-        "units? al? a:d2 and|comma al? c:d2 and al? b:d2 of|slash? m:monthx",
+        "units? al? a:d2 and|comma al? c:d2 and|comma al? b:d2 of|slash? m:monthx",
         build.days_in_a_row,
     ),
     Rule(
@@ -231,11 +236,14 @@ DAY_RANGES = (
 
 DAYS = (
     Rule("dayx", "date in figures", "Uday? x:numdate h:hera? g:mera?", build.numeric_day),
+    Rule("pairx", "range of days in figures", "pair? r:dayrange", build.days_in_figures),
+    Rule("pairx", "range of days in figures", "pair a:d2|daymonth and b:dayx", build.days_in_figures),
     Rule("dayx", "numbered weekday", "Uday? w:weekday o:ord|recent of|in|bi m:monthx", build.numbered_weekday),
     Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first of|slash|dash? m:monthx", build.day_in),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
     Rule("dayx", "day of a month", "Uday? al? ord? open d:d2 close of? m:monthx", build.day_in),
     Rule("dayx", "day and month in figures", "Uday x:daymonth r:rel?", build.day_and_month),
+    Rule("dayx", "day and month in figures", "Uday a:d2 slash b:d2 !>slash|dash", build.day_and_month),
     Rule("dayx", "day and month in figures", "x:daymonth r:rel", build.day_and_month),
     Rule("dayx", "day and month in figures", "<weekday x:daymonth", build.day_and_month),
     Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord|nw|n minh", build.day_of_it),
@@ -266,12 +274,8 @@ DAYS = (
     Rule("dayx", "holiday", f"h:holiday {FEAST_YEAR}", build.holiday),
     Rule("timex", "night of a feast", f"h:holynight {FEAST_YEAR}", clocks.night_of_feast),
     Rule("dayx", "a day said twice", "<corr|li a:wday comma? b:dayx", build.join),
-    Rule(
-        "dayx",
-        "a day said twice",
-        f"a:{DAY} comma:comma? dash? ( corr li? )? open:open? b:{DAY} close:close?",
-        build.join,
-    ),
+    Rule("dayx", "a day said twice", f"a:{DAY} comma:comma? dash? ( corr li? )? open:open b:{DAY} close", build.join),
+    Rule("dayx", "a day said twice", f"a:{DAY} comma:comma? dash? ( corr li? )? b:{DAY}", build.join),
     Rule("dayx", "weekday without its article", "w:lweekday comma? x:dayx", build.on_its_weekday),
     Rule("dayx", "a day said twice", f"a:{DAY} quote b:{DAY} quote", build.join),
     Rule("twox", "first and last day", "<between|of|since|in al? d:d2|ord and|to b:dayx", build.two_days),
@@ -342,6 +346,7 @@ CLOCKS = (
     Rule("clockx", "clock the French way", "hourword? h:d2|dn hsep i:d2|dn zone|local?", clocks.spoken_clock),
     Rule("clockx", "clock the French way", "hourword h:d2|dn hsep zone|local?", clocks.spoken_clock),
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", clocks.night_between),
+    Rule("timex", "night between two days", "p:daypart x:pairx", clocks.night_of_two),
     Rule("timex", "part of a day", f"p:daypart of? x:{DAY}", clocks.part_of_day),
     Rule("timex", "a night before or after", "tonight r:rel|recent", leaning.night),
     Rule("timex", "the same night", "tonight self", leaning.same_night),
@@ -421,8 +426,11 @@ CLOCKS = (
     Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at|in? comma|at|in? c:clockx", clocks.day_clock),
     Rule("timex", "clock of a day", f"c:clockx comma|of? x:{DAY}|timex", clocks.day_clock),
     Rule("timex", "clock of a day", "c:clockx in x:timex", clocks.day_clock),
-    Rule("clockx", "clock after a date", f"<dayx|comma|dash c:clock {WITH}? zone|local?", clocks.printed_clock),
+    Rule(
+        "clockx", "clock after a date", f"<dayx|comma|dash|bar|colon c:clock {WITH}? zone|local?", clocks.printed_clock
+    ),
     Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at? c:clockx", clocks.day_clock),
+    Rule("timex", "day with its clock", "x:dayx bar|colon c:clockx", clocks.day_clock),
     Rule("clockx", "midnight", "m:midnight", clocks.bare_midnight),
     Rule("clockx", "about what hour", "h:approx x:clockx", clocks.about_the_hour),
     Rule("timex", "about what hour", "h:approx x:timex", clocks.about_the_hour),

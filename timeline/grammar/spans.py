@@ -190,9 +190,10 @@ def _of_year(fields: Fields, node: Node) -> Expr:
 
 
 def hedged(f: Found) -> Expr | None:
-    """«أواخر أيلول», «النصف من شعبان»; «بداية من مارس» only says where it begins."""
+    """«أواخر أيلول», «العشر الأوائل من شعبان»; «بداية من مارس» only says where it begins."""
     hedge = Hedge(f.need("h")["hedge"])
-    return Part(hedge, date(f.need("x"))) if hedge != Hedge.START or f.o is None else None
+    begins = hedge == Hedge.START and f.o is not None and not definite(f.need("h"))
+    return None if begins else Part(hedge, date(f.need("x")))
 
 
 def hedged_by_order(f: Found) -> Expr | None:
@@ -309,6 +310,14 @@ def hijri_month(f: Found) -> Expr | None:
     if not isinstance(whole, Fields) or whole.year is None:
         return None
     return replace(month, year=whole.year) if whole.year < 1700 else Within(month, whole)
+
+
+def solar_year(f: Found) -> Expr | None:
+    """«1402 هجري شمسي»: the year of Iran and Afghanistan begins with spring."""
+    value = number(f.need("y"))
+    if not value or value > LAST_HIJRI_YEAR:
+        return None
+    return Between(Fields(year=value + 621, month=3, day=21), Fields(year=value + 622, month=3, day=20))
 
 
 def picked_month(f: Found) -> Expr:

@@ -11,7 +11,7 @@ _MASK = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)[^\s@]+@\S+")
 _PUNCTUATION = {
     "/": "slash", "-": "dash", "–": "dash", "—": "dash", "،": "comma", ",": "comma", "(": "open", "[": "open",
     ")": "close", "]": "close", '"': "quote", "«": "quote", "»": "quote", "“": "quote", "”": "quote", "'": "quote",
-    ":": "colon", "·": "dash",
+    ":": "colon", "·": "dash", "|": "bar",
 }  # fmt: skip
 _LONGEST_GAP = 5
 _YMD = re.compile(r"(\d{4})([-/.–—])(\d{1,2})\2(\d{1,2})")
@@ -19,6 +19,7 @@ _DMY = re.compile(r"(\d{1,2})([-/.–—])(\d{1,2})\2(\d{4}|\d{2})")
 _MY = re.compile(r"(\d{1,2})[/-](\d{4})")
 _YM = re.compile(r"(\d{4})[-/](\d{2})")
 _YY = re.compile(r"(\d{4})[-/–—](\d{4})")
+_DAYS = re.compile(r"(\d{1,2})[-–—](\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _DM = re.compile(r"(\d{1,2})/(\d{1,2})")
 _RANGE = re.compile(r"(\d{1,2})[-–—](\d{1,2})")
 _AND_A_HALF = re.compile(r"(\d{1,3})[.,٫]5")
@@ -231,6 +232,8 @@ def _number(piece: str, start: int, end: int) -> list[Token]:
             senses["numdate"] = (first, second, None)
     elif m := _RANGE.fullmatch(piece):
         senses["range"] = (int(m[1]), int(m[2]))
+    elif m := _DAYS.fullmatch(piece):
+        senses["dayrange"] = (int(m[1]), (int(m[4]), int(m[3]), int(m[2])))
     elif m := _DM.fullmatch(piece):
         senses["daymonth"] = _day_last(int(m[2]), int(m[1]))
     if m := _CLOCK.fullmatch(piece):

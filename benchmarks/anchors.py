@@ -15,13 +15,14 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from benchmarks.quality import GOLD, OWN, SEEDS
 from timeline import pipeline
 from timeline.model import Anchor, Article
+from timeline.sources.item import web_address
 from timeline.temporal import parse_published
 from timeline.text import fold
 
@@ -75,14 +76,14 @@ def shares(found: Sequence[Found]) -> Shares:
 
 
 @cache
-def withheld(name: str) -> tuple[Found, ...]:
-    """Every article of a set, tagged without its date of publication."""
+def withheld(name: str, *, addresses: bool = False) -> tuple[Found, ...]:
+    """Every article of a set, tagged without its date of publication; with `addresses` where its address is known."""
     data, stamps = pipeline.load(), _annotated(name)
     return tuple(
         Found(
             article.id,
             article.published,
-            pipeline.tag(Article(article.id, article.text, None), data).anchor,
+            pipeline.tag(replace(article, published=None, url=article.url if addresses else None), data).anchor,
             _prints(article.published, stamps.get(article.id, ())),
         )
         for article in articles(name)
@@ -100,7 +101,7 @@ def articles(name: str) -> Iterator[Article]:
         return
     for line in _file(name, "articles").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        yield Article(row["id"], row["text"], row["published"])
+        yield Article(row["id"], row["text"], row["published"], url=web_address(row["url"]))
 
 
 def _file(name: str, what: str) -> Path:
@@ -131,18 +132,22 @@ def lines(*, verbose: bool = False) -> Iterator[str]:
             continue
         found = withheld(name)
         total = shares(found)
-        counts = "  ".join(
-            f"{kind} {total.outcomes.get(kind, 0)}" for kind in ("exact", "coarser", "abstained", "wrong")
-        )
         yield (
-            f"anchors {name:9} {total.articles} articles: {counts}; {total.exact:.2f} exact; "
+            f"anchors {name:9} {total.articles} articles: {_counts(total)}; {total.exact:.2f} exact; "
             f"of those that print their date {total.printed_exact} of {total.printed}"
         )
+        if any(article.url for article in articles(name)):
+            with_url = shares(withheld(name, addresses=True))
+            yield f"anchors {name:9} with the pages' addresses: {_counts(with_url)}; {with_url.exact:.2f} exact"
         for one in found if verbose else ():
             if one.prints or one.outcome != "exact":
                 day = one.anchor.day.timex() if one.anchor.day else "none"
                 printed = "prints" if one.prints else "      "
                 yield f"  {one.id:24} {printed} {one.published:10} {one.outcome:9} {day:10} {one.anchor.why.en}"
+
+
+def _counts(total: Shares) -> str:
+    return "  ".join(f"{kind} {total.outcomes.get(kind, 0)}" for kind in OUTCOMES)
 
 
 if __name__ == "__main__":

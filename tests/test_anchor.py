@@ -9,6 +9,7 @@ import pytest
 
 from timeline import grammar, pipeline
 from timeline.anchor import Words, find
+from timeline.anchor.address import date_in
 from timeline.discourse import Setting, setting
 from timeline.exports.timex import tagged_row
 from timeline.exports.tree import anchor_explanation
@@ -60,6 +61,46 @@ def test_a_dateline_with_its_news(line: str) -> None:
 def test_a_line_that_only_looks_like_one(line: str) -> None:
     assert anchor(line).day is None
     assert anchor(line, "2022-03-03").rival is None
+
+
+@pytest.mark.parametrize(
+    ("url", "date"),
+    [
+        ("https://example.org/news/2021/9/14/visit", "2021-09-14"),
+        ("https://example.org/2021/09/14/", "2021-09-14"),
+        ("https://example.org/20210914/1039847.html", "2021-09-14"),
+        ("https://example.org/sports/2021-09-14-1.1583339", "2021-09-14"),
+        ("https://example.org/2021-09-14", "2021-09-14"),
+        ("https://example.org/2021/09/16887.html", "2021-09"),
+        ("https://example.org/arab/2021-09/visit", "2021-09"),
+        ("https://example.org/2021/13/16887.html", None),
+        ("https://example.org/2021/02/30/visit", "2021-02"),
+        ("https://example.org/2021-09-14-the-day-it-began", None),
+        ("https://example.org/memories/in-2015/", None),
+        ("https://example.org/node/20151", None),
+        ("https://example.org/2015914/", None),
+        ("https://example.org/?date=2021/09/14", None),
+        ("https://[broken", None),
+        (None, None),
+    ],
+)
+def test_the_date_in_an_address(url: str | None, date: str | None) -> None:
+    found = date_in(url)
+    assert (found.timex() if found else None) == date
+
+
+def test_an_address_dates_its_page_where_nobody_does() -> None:
+    def by_address(text: str, url: str, given: str | None = None) -> tuple[str | None, str, str | None]:
+        found = pipeline.tag(Article("a", text, given, url=url), DATA).anchor
+        return (found.day.timex() if found.day else None, found.kind, found.rival.day.timex() if found.rival else None)
+
+    day, month = "https://example.org/2021/09/14/a", "https://example.org/2021/09/a"
+    assert by_address("وصل أمس", day) == ("2021-09-14", "address", None)
+    assert by_address("وصل أمس", day, "2021-09-15") == ("2021-09-15", "given", None)
+    assert by_address("وصل أمس الأحد وغادر", day) == ("2021-09-14", "address", "2021-09-13")
+    assert by_address("وصل أمس", month) == ("2021-09", "address", None)
+    assert by_address("وصل اليوم الثلاثاء 14 أيلول", month) == ("2021-09-14", "stated", None)
+    assert by_address("وصل الوفد.\nنشر في 14/09/2021", month) == ("2021-09-14", "published", None)
 
 
 def test_as_many_cases_abstain_as_the_votes_of_a_text_speak() -> None:

@@ -269,6 +269,24 @@ def test_tagging_lines(run: Callable[..., Result], tmp_path: Path) -> None:
     assert bare["why"]
 
 
+def test_a_line_is_dated_by_its_address_and_both_readings_are_printed(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    file = tmp_path / "in.jsonl"
+    rows = [
+        {"id": "1", "text": TEXT, "url": "https://example.org/2021/09/14/a"},
+        {"id": "2", "text": TEXT, "anchor": "2021-09-15"},
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    code, out, err = run("tag", file)
+    assert (code, err) == (0, [])
+    filed, doubted = (json.loads(line) for line in out.splitlines())
+    assert (filed["anchor"]["day"], filed["anchor"]["kind"]) == ("2021-09-14", "address")
+    assert filed["timex"][0]["value"] == "2021-09-13"
+    assert doubted["anchor"]["contradiction"]["day"] == "2021-09-14"
+    assert doubted["timex"][0]["alternatives"][0]["value"] == "2021-09-13"
+
+
 def test_bad_lines_are_listed_at_the_end(run: Callable[..., Result], tmp_path: Path) -> None:
     file = tmp_path / "in.jsonl"
     good = json.dumps({"id": "x", "text": TEXT, "anchor": "2021-09-14"})

@@ -37,6 +37,13 @@ def test_the_day_of_writing_is_found_and_never_made_up(name: str) -> None:
     assert reached.outcomes.get("wrong", 0) <= wrong
 
 
+def test_with_the_pages_addresses_more_days_are_found_and_none_is_wrong() -> None:
+    measured("news_dev")
+    reached = shares(withheld("news_dev", addresses=True))
+    assert reached.exact >= 0.5
+    assert reached.outcomes.get("wrong", 0) == 0
+
+
 @pytest.mark.parametrize("name", ["news_dev", "own"])
 def test_an_article_that_prints_its_date_is_none_without_one(name: str) -> None:
     reached = measured(name)

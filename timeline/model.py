@@ -75,8 +75,9 @@ class Rival:
 class Anchor:
     """The day that was «today» for the writer, None where it can't be told; a month or year where no more is known.
 
-    `kind`: given (by the caller or the page's metadata), published (a line «نشر في …»), dateline (a date at the head of
-    the page), stated («اليوم الخميس 17 أيار 2018»), votes (several expressions that leave it alone), none.
+    `kind`: given (by the caller or the page's metadata), address (its date), published (a line «نشر في …»), dateline (a
+    date at the head of the page), stated («اليوم الخميس 17 أيار 2018»), votes (several expressions that leave it
+    alone), none.
     `votes` are what the text itself tells of the day, `known` what is known of one that can't be told, and `rival` is a
     day that the page speaks for against the anchor.
     """

@@ -15,6 +15,12 @@ def given(day: Interval) -> Reason:
     return Reason(f"published {said.en}", f"تاريخ النشر {said.ar}")
 
 
+def filed(day: Interval) -> Reason:
+    """A page whose address holds a date."""
+    said = day_words(day)
+    return Reason(f"the page's address: {said.en}", f"عنوان الصفحة: {said.ar}")
+
+
 def printed(role: str, surface: str, day: Interval) -> Reason:
     """A stamp of the page."""
     said = day_words(day)
@@ -42,10 +48,9 @@ def elected(votes: Sequence[Vote], day: Interval, beside: str | None = None) -> 
     return Reason(f"{quoted} leave {said.en}", f"{quoted} لا تدع إلا {said.ar}")
 
 
-def in_given(given: Interval, why: Reason) -> Reason:
-    """A day that the text tells in the month or year that is given."""
-    said = day_words(given)
-    return Reason(f"published in {said.en}, as given; {why.en}", f"تاريخ النشر المعطى {said.ar}؛ {why.ar}")
+def within(named: Reason, why: Reason) -> Reason:
+    """A day that the text tells in the month or year that is known without it."""
+    return Reason(f"{named.en}; {why.en}", f"{named.ar}؛ {why.ar}")
 
 
 def unknown(known: Days, votes: Sequence[Vote]) -> Reason:

@@ -133,7 +133,7 @@ def _read(sources: Sequence[Path]) -> "tuple[list[Article], list[InputError]]":
 def _to_tag(where: str, row: Any) -> "Article":
     """The article of a line for `tag`. An empty text is one without time expressions."""
     from timeline.model import Article
-    from timeline.sources.item import check_text
+    from timeline.sources.item import check_text, web_address
     from timeline.sources.lines import id_of, optional, text_of
 
     id_ = id_of(where, row)
@@ -143,4 +143,5 @@ def _to_tag(where: str, row: Any) -> "Article":
     if text.strip():
         check_text(where, text)
     anchor = "anchor" if row.get("anchor") is not None else "published"
-    return Article(id_, text, given.day(f"{where}: {anchor}", optional(where, row, anchor)))
+    day, url = given.day(f"{where}: {anchor}", optional(where, row, anchor)), optional(where, row, "url")
+    return Article(id_, text, day, url=web_address(url))

@@ -149,6 +149,8 @@ def _cue(before: Sequence[str], span: Span, scene: Setting, tense: Tense) -> tup
                 return 1, True  # «أعلن الخميس عطلة»
             if tip > 0 and _was_planned(before[at : at + 6], tense):
                 return 0, True
+            if tip > 0 and tense.would(word, before[at + 1 :]):
+                return 0, True  # «كان سيصل الخميس»
             if tip > 0 and word[0] in _IMPERFECT and tense.undoing.intersection(before[at + 1 : at + 3]):
                 return -1, False
             if tip < 0 and at + 1 < len(before) and tense.direction(before[at + 1]) > 0:

@@ -98,6 +98,8 @@ NAMES = (
 )
 
 YEARS = (
+    Rule("lasting", "the last or next units", f"al? n:{NUM} u:{UNIT} r:{REL}|following", spells.counted_side),
+    Rule("lasting", "the last or next units", f"al? n:{NUM} u:{UNIT} r:recent !>of|in", spells.counted_side),
     Rule("yearx", "year relative to today", "u:Uyear r:rel", spans.unit_offset),
     Rule("yearx", "year relative to today", "u:lUyear r:rel", spans.misspelt_year),
     Rule("yearx", "this year", "this u:Uyear", spans.this_unit),
@@ -125,6 +127,13 @@ YEARS = (
 )
 
 MONTH_RULES = (
+    # Before a unit and its ordinal are a month or a week by number.
+    Rule(
+        "lasting",
+        "first units of a longer time",
+        f"al? n:{NUM} u:{UNIT} o:ord of|in yearx|year|d4|Uyear",
+        measure.units_of,
+    ),
     Rule("dayx", "day of a month, the English way", "m:month|lmonth d:d2 comma y:d4", build.english_day),
     Rule("dayx", "day of a month, the English way", "m:month d:d2 y:d4", build.english_day),
     Rule("dayx", "day of a month, the English way", "m:emonth d:d2 nth? comma? y:d4", build.english_day),
@@ -251,6 +260,7 @@ DAYS = (
     Rule("dayx", "day of a feast", f"u:Uday o:ord of|li|in h:holiday {FEAST_YEAR}", build.holiday),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
     Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
+    Rule("dayw", "day word before its weekday", "w:ldayword >weekday", build.day_word),
     Rule("dayw", "day word after a preposition", "<of|to|since|between w:ldayword", build.day_word),
     Rule("dayw", "the day before yesterday", "Uday? w:dayword open o:ord close", leaning.yesterday_but_one),
     Rule("dayw", "day beside the one spoken of", f"w:dayword r:{BESIDE}", leaning.day_beside),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from timeline.grammar.build import Extents, definite, grain, number
+from timeline.grammar.build import Extents, definite, grain, number, steps
 from timeline.grammar.engine import Found, Node
 from timeline.grammar.measure import share_of, some_length
 from timeline.temporal import After, Ago, Ahead, Before, Expr, Grain, Hedge, Lasting, Length
@@ -27,6 +27,14 @@ def weeks_and_half(f: Found) -> Length | None:
     if whole.unit != Grain.WEEK or not whole.amount or f.need("h").get("clockfrac", "half") != 30:
         return None
     return with_half(whole)
+
+
+def counted_side(f: Found) -> Expr | None:
+    """«الـ12 شهرا الماضية», «الخمسة عشر عاما المقبلة»; «15 الشهر الماضي» is a day."""
+    amount = number(f.need("n"))
+    if definite(f.need("u")) or not amount:
+        return None
+    return Lasting(Length(amount, grain(f.need("u"))), steps(f.need("r")))
 
 
 def teens(f: Found) -> Length | None:

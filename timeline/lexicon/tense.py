@@ -93,6 +93,10 @@ class Tense:
         """«كان» among the words, or what else makes an imperfect past."""
         return any(word in self.undoing or (word[:1] in _CLITICS and word[1:] in self.undoing) for word in words)
 
+    def would(self, word: str, before: Sequence[str]) -> bool:
+        """A verb with the «س» of the future close after «كان» (the words before it, nearest first)."""
+        return word[0] == _FUTURE and word[1:2] in _PERSONS and self.was(before[:3])
+
     def over_at_once(self, word: str) -> bool:
         """A verb or noun of what is over at once («غادر»)."""
         return word in self.punctual or (word[:1] in _CLITICS and word[1:] in self.punctual)

@@ -1,6 +1,7 @@
 """`resolve(expr, context)`: the one place where time words meet a day. Never a guess: Unknown says what is missing."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 from timeline import hijri
@@ -216,7 +217,7 @@ def _within(w: e.Within, context: e.Context) -> Answer:
         return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
     match w.part:
         case e.Fields() as f:
-            found = next(candidates(f, whole), None)
+            found = next(_begun_in(f, whole), None) or next(candidates(f, whole), None)
             return found or Unknown("there is no such day in it")
         case e.Part(hedge, part_):
             found_part = _within(e.Within(part_, w.whole), context)
@@ -232,6 +233,13 @@ def _within(w: e.Within, context: e.Context) -> Answer:
         case _:
             answer = resolve(w.part, context)
             return answer if not isinstance(answer, Interval) or answer.meets(whole) else whole
+
+
+def _begun_in(f: e.Fields, whole: Interval) -> Iterator[Interval]:
+    """«شتاء العام الماضي» is the one that began in it, as «شتاء 2019» is that of December 2019."""
+    return (
+        c for c in candidates(f, whole) if f.season is not None and c.start and whole.start and c.start >= whole.start
+    )
 
 
 def _hijri_this_year(w: e.Within) -> bool:

@@ -332,3 +332,58 @@ def test_a_printed_date_says_so_once(expr: Expr, en: str, ar: str) -> None:
     told = reason(expr, context, resolve(expr, context))
     assert told.en.startswith(en)
     assert told.ar.startswith(ar)
+
+
+# ---- the edges of the calendar, and days that two sources tell ------------------------------------------------------
+
+
+@pytest.mark.parametrize("grain", Grain)
+def test_no_unit_has_an_end_in_the_last_year(grain: Grain) -> None:
+    with pytest.raises(ValueError, match="outside the years"):
+        unit_around(dt.date.max, grain)
+    assert unit_around(dt.date(9998, 12, 31), grain).end is not None
+
+
+@pytest.mark.parametrize("published", ["9999-12-31", "9999-12", "9999", "0000-01-01", "2021-02-30"])
+def test_a_day_outside_the_calendar_is_no_day_of_publication(published: str) -> None:
+    with pytest.raises(ValueError, match=r"outside|range|day"):
+        parse_published(published)
+
+
+@pytest.mark.parametrize(
+    ("weekday", "day", "give"),
+    [(3, "2023-10-19", 0), (2, "2023-10-18", 0), (4, "2023-10-20", 0), (0, "2023-10-19", 0), (None, "2023-10-19", 0)],
+)
+def test_a_weekday_moves_a_hijri_day_by_one_at_most(weekday: int | None, day: str, give: int) -> None:
+    answer = resolve(Fields(year=1445, month=4, day=4, weekday=weekday, calendar="hijri"), Context(None))
+    assert isinstance(answer, Interval)
+    assert (answer.edtf(), answer.give) == (day, give)
+
+
+def test_what_is_reckoned_or_sighted_is_approximate() -> None:
+    feast, reckoned = Holiday(10, 1, Fields(year=2023)), Fields(year=1240, month=1, day=1, calendar="hijri")
+    assert [resolve(expr, Context(None)).edtf() for expr in (feast, reckoned)] == ["2023-04-21~", "1824-08-26~"]  # type: ignore[union-attr]
+    paired = resolve(Same(feast, Fields(year=2023, month=4, day=22)), Context(None))
+    assert isinstance(paired, Interval)
+    assert paired.edtf() == "2023-04-22"
+
+
+@pytest.mark.parametrize(
+    ("direction", "first", "second", "year", "meant"),
+    [
+        (-1, 10, 11, 2021, "2021-10-05"),  # neither is past: the first
+        (-1, 11, 8, 2021, "2021-08-05"),
+        (1, 8, 11, 2021, "2021-11-05"),
+        (1, 11, 8, 2021, "2021-11-05"),
+        (-1, 11, 8, 2019, "2019-11-05"),
+        (-1, 10, 8, None, "2021-08-05"),
+    ],
+)
+def test_of_two_months_the_rest_supports_one(
+    direction: int, first: int, second: int, year: int | None, meant: str
+) -> None:
+    names = Same(Fields(year=year, month=first, day=5), Fields(year=year, month=second, day=5))
+    context = Context(TODAY, direction)
+    answer = resolve(names, context)
+    assert answer.timex() == meant
+    assert "one of the two is a slip" in reason(names, context, answer).en

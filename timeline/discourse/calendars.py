@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.lexicon.cues import Cues
 from timeline.model import Mention
 from timeline.temporal import Answer, At, Context, Expr, Fields, Interval, Pick, Same, Within, resolve
-from timeline.temporal.resolve import two_months
+from timeline.temporal.twofold import two_months
 from timeline.text import Text, fold
 
 _LONGEST_GAP = 25

@@ -24,7 +24,7 @@ from timeline.temporal import (
     Same,
     resolve,
 )
-from timeline.temporal.resolve import two_months
+from timeline.temporal.twofold import two_months
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")

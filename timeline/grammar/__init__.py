@@ -31,7 +31,7 @@ _CONNECTIVE = frozenset((
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
     "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
     "alike", "lead", "Uspan", "daymonth", "happening", "or", "over", "whole", "spent", "nhalf", "thousands", "times",
-    "by", "thence", "bar",
+    "by", "thence", "bar", "ended",
 ))  # fmt: skip
 
 

@@ -183,51 +183,6 @@ def full_year(year: int) -> int:
     return year if year >= 100 else year + (2000 if year < 40 else 1900)
 
 
-def _dated(year: int, month: int, day: int | None, f: Found) -> Fields:
-    """By the Hijri calendar where its mark stands there, or where the year can be no other of our time."""
-    if f.h is not None and year > LAST_HIJRI_YEAR:
-        year = 1400 + year % 100  # two figures: «29/7/47هـ»
-    islamic = f.h is not None or (f.g is None and year in HIJRI_YEARS)
-    return Fields(year=year, month=month, day=day, calendar="hijri" if islamic else "gregorian")
-
-
-def _numeric(f: Found) -> Fields | None:
-    year_, month, day = f.need("x")["numdate"]
-    return _dated(year_, month, day, f) if 1 <= month <= 12 and (day is None or 1 <= day <= 31) else None
-
-
-def numeric_month(f: Found) -> Expr | None:
-    expr = _numeric(f)
-    return expr if expr and expr.day is None else None
-
-
-def numeric_day(f: Found) -> Expr | None:
-    expr = _numeric(f)
-    return expr if expr and expr.day is not None else None
-
-
-def spaced_day(f: Found) -> Expr | None:
-    """«27 / 8 / 1412هـ», «2 -4-1427»."""
-    day = f.need("a")["d2"]
-    if f.x is not None:
-        year, month, rest = f.x["numdate"]
-        if rest is not None:
-            return None
-    else:
-        year, month = f.need("y")["d4"], f.need("b")["d2"]
-    if month > 12 >= day:
-        day, month = month, day
-    return _dated(year, month, day, f) if month <= 12 else None
-
-
-def spaced_month(f: Found) -> Expr | None:
-    """«06 - 2019»: two figures and a year of our time; «5 - 2019» may be anything."""
-    a, year = f.need("a"), f.need("y")["d4"]
-    if a.end - a.start < 2 or a["d2"] > 12 or not 1900 <= year <= 2100:
-        return None
-    return Fields(year=year, month=a["d2"])
-
-
 def on_its_weekday(f: Found) -> Expr | None:
     """«أحد, 23/06/2019»: a weekday that could be another word, and is none where the date falls on it."""
     weekday, day = f.need("w")["lweekday"], f.need("x")["dayx"]
@@ -243,15 +198,6 @@ def english_day(f: Found) -> Expr | None:
         if figures not in (2, 4):
             return None
     return Fields(year=year, month=f.need("m").get("emonth", "month", "lmonth"), day=f.need("d")["d2"])
-
-
-def day_and_month(f: Found) -> Expr | None:
-    """«يوم 15/3», «يوم 15 / 3», «الخميس 12/10»."""
-    month, day = f.x["daymonth"] if f.x is not None else (f.need("b")["d2"], f.need("a")["d2"])
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    fields = Fields(month=month, day=day)
-    return fields if f.r is None else Pick(steps(f.r), fields)
 
 
 def day_of_it(f: Found) -> Expr | None:
@@ -290,21 +236,6 @@ def _range(node: Node) -> tuple[int, int]:
     else:
         last, first = node["daymonth"]
     return first, last
-
-
-def days_in_figures(f: Found) -> Expr | None:
-    """«3-5/10/2023», «يومي 3 و4/10/2023», «يومي 3/10 و4/10/2023»."""
-    if f.r is not None:
-        first, (year, month, last) = f.r["dayrange"]
-        day: Expr = Fields(year=year, month=month, day=last)
-    else:
-        day = f.need("b")["dayx"]
-        month, first = f.need("a").get("daymonth") or (None, f.need("a")["d2"])
-    match day:
-        case Fields(month=int() as ends, day=int() as last) if 0 < first < last <= 31 and month in (None, ends):
-            return Between(replace(day, day=first), day) if ends <= 12 else None
-        case _:
-            return None
 
 
 def days_in_a_row(f: Found) -> Expr | None:
@@ -427,35 +358,3 @@ def week_of(f: Found) -> Expr | None:
 
 def day_of(f: Found) -> Expr:
     return Within(f.need("p")["wday"], date(f.need("w")))
-
-
-def feast(f: Found, word: str = "holiday") -> Holiday:
-    """The feast that a rule's `h` names, in the year that its `y` does."""
-    value = f.need("h")[word]
-    calendar, value = ("hijri", value) if value > 0 else ("gregorian", -value)
-    year_: Expr | None = None
-    if f.y is not None:
-        year_ = expression(f.y, "year", "yearx")
-        if isinstance(year_, Fields) and year_.year in HIJRI_YEARS:
-            year_ = replace(year_, calendar="hijri")
-    return Holiday(value // 100, value % 100, year_, calendar)
-
-
-def holiday(f: Found) -> Expr | None:
-    """«عيد الفطر 2023», «ثاني أيام عيد الأضحى», «وقفة عيد الفطر»."""
-    nth = (number(f.o) or 0) if f.o is not None else 0 if f.v is not None else 1
-    if f.o is not None and (not 1 <= nth <= 7 or grain(f.need("u")) != Grain.DAY):
-        return None
-    named = replace(feast(f), nth=nth)
-    return Pick(steps(f.r), named) if f.r is not None else named
-
-
-def eve_of(expr: Expr) -> Expr:
-    """The day whose evening begins a feast; any other day is left as it is."""
-    match expr:
-        case Holiday(nth=1):
-            return replace(expr, nth=0)
-        case Pick(back, Holiday(nth=1) as named):
-            return Pick(back, replace(named, nth=0))
-        case _:
-            return expr

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from timeline.grammar.build import Extents, date, definite, eve_of, feast, grain, number, steps
+from timeline.grammar.build import Extents, date, definite, grain, number
 from timeline.grammar.engine import Found, Node
-from timeline.temporal import At, Between, Expr, Fields, Grain, Hedge, Offset, Pick
+from timeline.grammar.feasts import eve_of
+from timeline.temporal import At, Between, Expr, Fields, Grain, Hedge, Offset
 
 _MERIDIEM = {"TMO": "am", "TMI": "pm", "TAF": "pm", "TEV": "pm", "TNI": "night"}
 
@@ -119,12 +120,6 @@ def part_of_day(f: Found) -> Expr:
     code, hedge = _part(f.need("p"))
     day = date(f.x) if f.x is not None else Offset(0, Grain.DAY)
     return At(eve_of(day) if code == "TNI" else day, code, hedge)
-
-
-def night_of_feast(f: Found) -> Expr:
-    """«ليلة القدر 2023»."""
-    named = feast(f, "holynight")
-    return At(eve_of(Pick(steps(f.r), named) if f.r is not None else named), "TNI")
 
 
 def bare_part(f: Found) -> Expr:

@@ -1,6 +1,6 @@
 """Constructors of times that lean on another: on the date spoken of before, on the year at hand. None declines."""
 
-from timeline.grammar.build import Extents, date, expression, number, steps, weekday_of
+from timeline.grammar.build import Extents, date, definite, expression, number, steps, weekday_of
 from timeline.grammar.engine import Found, Node
 from timeline.grammar.measure import some_length
 from timeline.grammar.spans import month_of
@@ -216,6 +216,28 @@ def fiscal(f: Found) -> Expr:
         return Fiscal(None, first_month, steps(f.r) if f.r is not None else 0, _STILL_TOLD.get(first_month, 0))
     years = f.y.get("yearrange")
     return Fiscal(years[0], first_month) if years else Fields(year=f.y["d4"])
+
+
+def fiscal_gone_by(f: Found) -> Expr:
+    """«السنة المالية المنتهية»."""
+    return Fiscal(None, _first_month(f, _SEASON_OF_SPORTS), -1)
+
+
+def year_that_ended(f: Found) -> Extents | None:
+    """«السنة المالية المنتهية في يونيو 2023», «السنة المنتهية في 31 ديسمبر», «السنة المالية المنتهية في 2023»."""
+    y, x = f.need("y"), f.need("x")
+    year, last = y.get("yearx"), expression(x, "dayx", "monthx", "year")
+    if year is None and not definite(y):
+        return None
+    if year is not None and not (isinstance(year, Fiscal) and year.year is None and not year.steps and not year.new):
+        return None
+    if isinstance(last, Fields) and last.month is None:
+        if year is None or last.year is None:
+            return None
+        ended: Expr = Fiscal(last.year - 1, year.first_month)
+    else:
+        ended = Fiscal(None, 1 if year is None else year.first_month, ends=last)
+    return (ended, y.start, y.end), (last, x.start, x.end)
 
 
 def _first_month(f: Found, default: int) -> int:

@@ -157,6 +157,14 @@ def units_of(f: Found) -> Expr | None:
     return Lasting(Length(amount, grain(f.need("u")), Hedge.START if order == 1 else Hedge.END))
 
 
+def months_of_year(f: Found) -> Expr | None:
+    """«أرباح 9 أشهر 2022»: those that it begins with."""
+    months = number(f.need("n"))
+    if grain(f.need("u")) != Grain.MONTH or not months or not 2 <= months < 12:
+        return None
+    return Lasting(Length(months, Grain.MONTH, Hedge.START))
+
+
 def first_units(f: Found) -> Expr | None:
     """«الأحد عشر شهرا الأولى», of something not told; «السنوات العشر الأخيرة» end today."""
     if number(f.need("o")) == -1:

@@ -7,7 +7,7 @@ month or a year, `length`, `lasting`, `agox`, `hangx`, `set`, `refx`. The constr
 (longer times), `clocks` and `measure` (lengths).
 """
 
-from timeline.grammar import build, clocks, leaning, measure, sets, spans, spells
+from timeline.grammar import build, clocks, feasts, figures, leaning, measure, sets, spans, spells
 from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
@@ -41,16 +41,16 @@ NAMES = (
         "dayx",
         "date in figures set apart",
         "Uday? a:d2 dash|slash b:d2 dash|slash y:d4 h:hera? g:mera?",
-        build.spaced_day,
+        figures.spaced_day,
     ),
-    Rule("dayx", "date in figures set apart", "Uday? a:d2 dash|slash x:numdate h:hera? g:mera?", build.spaced_day),
+    Rule("dayx", "date in figures set apart", "Uday? a:d2 dash|slash x:numdate h:hera? g:mera?", figures.spaced_day),
     Rule(
         "dayx",
         "date in figures set apart",
         "Uday? y:d4 dash|slash b:d2 dash|slash a:d2 h:hera? g:mera?",
-        build.spaced_day,
+        figures.spaced_day,
     ),
-    Rule("monthx", "month in figures set apart", "a:d2 dash y:d4 !>dash|slash|d2", build.spaced_month),
+    Rule("monthx", "month in figures set apart", "a:d2 dash y:d4 !>dash|slash|d2", figures.spaced_month),
     Rule("month", "Libyan month in two traditions", f"a:libyan slash b:{MONTHS}", spans.month_pair),
     Rule("month", "Libyan month in two traditions", f"a:libyan open b:{MONTHS} close", spans.month_pair),
     Rule("month", "Libyan month", "<d2|ord|Umonth|slash m:libyan", spans.libyan_month),
@@ -89,6 +89,7 @@ NAMES = (
     Rule("year", "year with its era", "y:d4 mera", spans.year),
     Rule("yearx", "fiscal or school year", f"Uyear|Uround k:fiscal r:{REL}", leaning.fiscal),
     Rule("yearx", "fiscal or school year to come", "u:Uyear|Uround k:fiscal fresh", leaning.new_year),
+    Rule("yearx", "fiscal year gone by", "Uyear k:fiscal ended !>in", leaning.fiscal_gone_by),
     Rule("yearx", "fiscal or school year", "Uyear k:fiscal y:yearrange|d4?", leaning.fiscal),
     Rule("yearx", "season of sports", f"Uround r:{REL}", leaning.fiscal),
     Rule("yearx", "season of sports", "this Uround k:fiscal?", leaning.fiscal),
@@ -178,7 +179,7 @@ MONTH_RULES = (
     Rule("monthx", "numbered month", f"Umonth d:d2|nw r:{REL}", spans.numbered_month),
     Rule("monthx", "numbered month", "Umonth d:d2|nw|ord of|in|li? y:year|yearx", spans.numbered_month),
     Rule("monthx", "numbered month", "Umonth d:d2|nw y:d4?", spans.numbered_month),
-    Rule("monthx", "month in figures", "Umonth? x:numdate", build.numeric_month),
+    Rule("monthx", "month in figures", "Umonth? x:numdate", figures.numeric_month),
     Rule("monthx", "bare month", f"Umonth m:{ANY_MONTH}", spans.bare_month),
     Rule("monthx", "bare month", "m:month|hmonth", spans.bare_month),
     Rule(
@@ -244,20 +245,20 @@ DAY_RANGES = (
 )
 
 DAYS = (
-    Rule("dayx", "date in figures", "Uday? x:numdate h:hera? g:mera?", build.numeric_day),
-    Rule("pairx", "range of days in figures", "pair? r:dayrange", build.days_in_figures),
-    Rule("pairx", "range of days in figures", "pair a:d2|daymonth and b:dayx", build.days_in_figures),
+    Rule("dayx", "date in figures", "Uday? x:numdate h:hera? g:mera?", figures.numeric_day),
+    Rule("pairx", "range of days in figures", "pair? r:dayrange", figures.days_in_figures),
+    Rule("pairx", "range of days in figures", "pair a:d2|daymonth and b:dayx", figures.days_in_figures),
     Rule("dayx", "numbered weekday", "Uday? w:weekday o:ord|recent of|in|bi m:monthx", build.numbered_weekday),
     Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first of|slash|dash? m:monthx", build.day_in),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
     Rule("dayx", "day of a month", "Uday? al? ord? open d:d2 close of? m:monthx", build.day_in),
-    Rule("dayx", "day and month in figures", "Uday x:daymonth r:rel?", build.day_and_month),
-    Rule("dayx", "day and month in figures", "Uday a:d2 slash b:d2 !>slash|dash", build.day_and_month),
-    Rule("dayx", "day and month in figures", "x:daymonth r:rel", build.day_and_month),
-    Rule("dayx", "day and month in figures", "<weekday x:daymonth", build.day_and_month),
+    Rule("dayx", "day and month in figures", "Uday x:daymonth r:rel?", figures.day_and_month),
+    Rule("dayx", "day and month in figures", "Uday a:d2 slash b:d2 !>slash|dash", figures.day_and_month),
+    Rule("dayx", "day and month in figures", "x:daymonth r:rel", figures.day_and_month),
+    Rule("dayx", "day and month in figures", "<weekday x:daymonth", figures.day_and_month),
     Rule("dayx", "day of the month spoken of", "Uday? al? d:d2|ord|nw|n minh", build.day_of_it),
     Rule("dayx", "day of this month", "u:Uday? al? d:d2 o:of? r:rel", build.day_of_this_month),
-    Rule("dayx", "day of a feast", f"u:Uday o:ord of|li|in h:holiday {FEAST_YEAR}", build.holiday),
+    Rule("dayx", "day of a feast", f"u:Uday o:ord of|li|in h:holiday {FEAST_YEAR}", feasts.holiday),
     Rule("dayw", "day word", "Uday which? w:dayword|ldayword", build.day_word),
     Rule("dayw", "day word after a part of the day", "<daypart|advpart|ampm w:ldayword", build.day_word),
     Rule("dayw", "day word before its weekday", "w:ldayword >weekday", build.day_word),
@@ -278,11 +279,11 @@ DAYS = (
     Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", build.nth_day),
     Rule("dayx", "numbered day", "o:ord u:Uday|units of|in|bi? m:monthx", build.nth_day),
     Rule("wday", "weekday", "w:weekday", build.weekday_of),
-    Rule("dayx", "day of a feast", f"o:ord u:units|Uday of|li? h:holiday {FEAST_YEAR}", build.holiday),
-    Rule("dayx", "day of a feast", f"Uday h:holiday {FEAST_YEAR}", build.holiday),
-    Rule("dayx", "day before a feast", f"v:vigil h:holiday {FEAST_YEAR}", build.holiday),
-    Rule("dayx", "holiday", f"h:holiday {FEAST_YEAR}", build.holiday),
-    Rule("timex", "night of a feast", f"h:holynight {FEAST_YEAR}", clocks.night_of_feast),
+    Rule("dayx", "day of a feast", f"o:ord u:units|Uday of|li? h:holiday {FEAST_YEAR}", feasts.holiday),
+    Rule("dayx", "day of a feast", f"Uday h:holiday {FEAST_YEAR}", feasts.holiday),
+    Rule("dayx", "day before a feast", f"v:vigil h:holiday {FEAST_YEAR}", feasts.holiday),
+    Rule("dayx", "holiday", f"h:holiday {FEAST_YEAR}", feasts.holiday),
+    Rule("timex", "night of a feast", f"h:holynight {FEAST_YEAR}", feasts.night_of_feast),
     Rule("dayx", "a day said twice", "<corr|li a:wday comma? b:dayx", build.join),
     Rule("dayx", "a day said twice", f"a:{DAY} comma:comma? dash? ( corr li? )? open:open b:{DAY} close", build.join),
     Rule("dayx", "a day said twice", f"a:{DAY} comma:comma? dash? ( corr li? )? b:{DAY}", build.join),
@@ -302,7 +303,9 @@ PARTS = (
     Rule("partx", "the same season", "s:season self", leaning.same_season),
     Rule("partx", "the same season", "same|that s:season", leaning.same_season),
     Rule("partx", "season", "r:this s:season", spans.season),
+    Rule("twox", "year that ended on a date", "y:yearx|Uyear ended in x:dayx|monthx|year|d4", leaning.year_that_ended),
     Rule("lasting", "first units of a longer time", f"al? n:n|nw|d2 u:{UNITS} o:ord of|in? {LONG}", measure.units_of),
+    Rule("lasting", "first months of a year", "al? n:n|nw|d2 u:units y:d4|year", measure.months_of_year),
     Rule("lasting", "first units of a longer time", f"o:ord n:n|nw|d2 u:{UNITS} of|in {LONG}", measure.units_of),
     Rule("lasting", "first units of a longer time", f"u:units al? n:nw|n|d2? o:ord of|in|li? {LONG}", measure.units_of),
     Rule("lasting", "first units", "n:n|nw u:Umonth|Uyear|Uday o:ord", measure.first_units),

@@ -121,6 +121,15 @@ def fiscal(f: e.Fiscal, today: Interval | None) -> Answer:
     return Interval(first, shift(first, 12, Grain.MONTH), Grain.YEAR, calendar=calendar)
 
 
+def year_to(last: Answer) -> Answer:
+    """The twelve months that a date ends."""
+    if not isinstance(last, Interval) or last.end is None or last.end.year < 3:
+        return last if isinstance(last, Unknown) else Unknown("the day that it ends on is not told")
+    first = shift(last.end, -12, Grain.MONTH)
+    calendar = "gregorian" if (first.month, first.day) == (1, 1) else "fiscal"
+    return Interval(first, last.end, Grain.YEAR, calendar=calendar)
+
+
 def _running(f: e.Fiscal, today: dt.date) -> int:
     return shift(today, 1 - f.first_month - f.settles, Grain.MONTH).year
 

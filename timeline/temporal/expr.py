@@ -209,7 +209,8 @@ class Fiscal:
     """«السنة المالية 2014-2015»: Fiscal(2014) → 2014/2015, from July to June.
 
     `year` None is the one that today lies in, moved by `steps`; for so many months after its end it still counts as
-    the current one. `new` is the one whose beginning is nearest: «العام الجديد» on 2021-12-20 is 2022.
+    the current one. `new` is the one whose beginning is nearest: «العام الجديد» on 2021-12-20 is 2022. With `ends` it
+    is the year that ends then: «السنة المنتهية في 31 مارس 2021» is 2020-04 to 2021-03.
     """
 
     year: int | None
@@ -217,6 +218,7 @@ class Fiscal:
     steps: int = 0
     settles: int = 0
     new: bool = False
+    ends: "Expr | None" = None
 
 
 Expr = (

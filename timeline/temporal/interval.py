@@ -16,7 +16,8 @@ _MONTHS = {
     Grain.CENTURY: 1200,
 }  # fmt: skip
 _HOURS = {Grain.SECOND: 1 / 3600, Grain.MINUTE: 1 / 60, Grain.HOUR: 1.0}
-_LAST_DAY = dt.date(9998, 12, 31).toordinal()
+_LAST_YEAR = 9998
+_LAST_DAY = dt.date(_LAST_YEAR, 12, 31).toordinal()
 _SEASON_CODE = ("SP", "SU", "FA", "WI")
 
 
@@ -213,7 +214,12 @@ def _plus_days(day: dt.date, days: int) -> dt.date:
 
 
 def unit_around(day: dt.date, grain: Grain) -> Interval:
-    """The day, ISO week, month, quarter, half, year, decade or century that `day` lies in."""
+    """The day, ISO week, month, quarter, half, year, decade or century that `day` lies in.
+
+    ValueError in the last year that Python has: no unit there has an end.
+    """
+    if day.year > _LAST_YEAR:
+        raise ValueError(f"{day} lies outside the years of the calendar")
     if grain.rank <= Grain.DAY.rank:
         return Interval(day, day + ONE_DAY, Grain.DAY)
     if grain == Grain.WEEK:
@@ -225,7 +231,7 @@ def unit_around(day: dt.date, grain: Grain) -> Interval:
         return Interval(first, shift(first, months, Grain.MONTH), grain)
     years = months // 12
     year = max(day.year // years * years, 1)
-    return Interval(dt.date(year, 1, 1), dt.date(min(day.year // years * years + years, 9999), 1, 1), grain)
+    return Interval(dt.date(year, 1, 1), dt.date(min(day.year // years * years + years, _LAST_YEAR + 1), 1, 1), grain)
 
 
 def season(year: int, number: int) -> Interval:

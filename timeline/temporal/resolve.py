@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from timeline import hijri
 from timeline.temporal import expr as e
-from timeline.temporal.counting import afternoon, anaphor, as_today, away, current, fiscal, moved_to, spoken_day, units
+from timeline.temporal.counting import (
+    afternoon,
+    anaphor,
+    as_today,
+    away,
+    current,
+    fiscal,
+    moved_to,
+    spoken_day,
+    units,
+    year_to,
+)
+from timeline.temporal.feasts import feast_day
 from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, sighted, unit_in
 from timeline.temporal.grain import Grain
 from timeline.temporal.interval import (
@@ -22,9 +34,7 @@ from timeline.temporal.interval import (
     shift,
     unit_around,
 )
-
-# A month that is named without its year is seldom so many days away.
-_FAR_FOR_A_BARE_MONTH = 240
+from timeline.temporal.twofold import turned_round, two_months
 
 
 def resolve(expr: e.Expr, context: e.Context) -> Answer:
@@ -71,10 +81,10 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
         case e.Ref(value, near):
             day = resolve(near, context) if near else None
             return day if isinstance(day, Interval) else Reference(value)
-        case e.Holiday():
-            return _holiday(expr, context)
-        case e.Fiscal():
-            return fiscal(expr, context.today)
+        case e.Holiday(year=year):
+            return feast_day(expr, None if year is None else resolve(year, context), context)
+        case e.Fiscal(ends=last):
+            return fiscal(expr, context.today) if last is None else year_to(resolve(last, context))
 
 
 # ---- printed dates --------------------------------------------------------------------------------------------------
@@ -86,7 +96,9 @@ def _fields(f: e.Fields, context: e.Context) -> Answer:
         return Reference(f"BC{-f.year:04}" if f.years == 1 else f"BC{-f.year // f.years - 1:02}")
     if f.year is not None:
         found = unit_in(f, f.year)
-        return sighted(found, f.weekday) if found else Unknown("there is no such day in the calendar")
+        if found is None:
+            return Unknown("there is no such day in the calendar" if 0 < f.year < dt.MAXYEAR else OUTSIDE)
+        return sighted(found, f.weekday)
     if f.day is not None and f.month is None and f.season is None and f.weekday is None:
         return _day_of_month(f, context)
     return nearest(f, context, context.direction, strict=False)
@@ -180,7 +192,7 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
         case e.Between(first, last):
             return _between(e.Between(first, replace(p, what=last)), context)
         case e.Holiday():
-            return _holiday(p.what, replace(context, direction=p.steps or context.direction))
+            return resolve(p.what, replace(context, direction=p.steps or context.direction))
         case _:
             return resolve(p.what, context)
 
@@ -227,7 +239,7 @@ def _within(w: e.Within, context: e.Context) -> Answer:
         case e.Between(first, last):
             return _between(e.Between(e.Within(first, w.whole), e.Within(last, w.whole)), context)
         case e.Holiday():
-            return _holiday(replace(w.part, year=w.whole), context)
+            return resolve(replace(w.part, year=w.whole), context)
         case e.Anaphor(grain):
             return moved_to(anaphor(grain, context), whole)
         case _:
@@ -378,66 +390,10 @@ def _inside(expr: e.Expr, window: Interval, context: e.Context) -> Interval | No
             return None
 
 
-def _holiday(h: e.Holiday, context: e.Context) -> Answer:
-    """A feast, or one of its days; where a Gregorian year holds it twice, the one nearer to the day of writing."""
-    f = e.Fields(month=h.month, day=h.day, calendar=h.calendar)
-    year = resolve(h.year, context) if h.year is not None else None
-    if h.year is None:
-        answer = nearest(f, context, context.direction, strict=False)
-    elif isinstance(h.year, e.Fields) and h.year.calendar == "hijri" and h.year.year is not None:
-        answer = unit_in(f, h.year.year) or Unknown("there is no such day in the calendar")
-    elif isinstance(year, Interval):
-        today = context.today.start if context.today else None
-        found = [c for c in candidates(f, year) if c.within(year)]
-        answer = min(
-            found,
-            key=lambda c: abs(c.start - today) if c.start and today else ONE_DAY,
-            default=Unknown("it does not fall in that year"),
-        )
-    else:
-        answer = year or Unknown(NO_DAY)
-    if not isinstance(answer, Interval) or answer.start is None:
-        return answer
-    day = answer.start + (h.nth - 1) * ONE_DAY
-    return replace(answer, start=day, end=day + ONE_DAY, give=max(answer.give, h.calendar == "hijri"))
-
-
-def two_months(expr: e.Expr) -> bool:
-    """«تشرين الأول/نوفمبر»: two names of a month that differ."""
-    match expr:
-        case e.Same(e.Fields(month=int() as one) as a, e.Fields(month=int() as other) as b):
-            return one != other and a.calendar == b.calendar and a.year == b.year
-        case _:
-            return False
-
-
 def settled(s: e.Same, context: e.Context) -> e.Same:
     """The side that the rest supports first: of two months, a report means the one that is not still to come."""
-    today = context.today
-    if not two_months(s) or today is None or _fits_weekday(s.a, resolve(s.a, context)):
-        return s
-    unfit = [_unfit(resolve(side, context), today, context.direction, printed=_year_of(side)) for side in (s.a, s.b)]
-    return e.Same(s.b, s.a) if unfit == [True, False] else s
-
-
-def _fits_weekday(expr: e.Expr, answer: Answer) -> bool:
-    """«الاثنين 20 تشرين الأول/نوفمبر»: its weekday has settled it."""
-    weekday = expr.weekday if isinstance(expr, e.Fields) else None
-    day = answer.start if isinstance(answer, Interval) else None
-    return day is not None and day.weekday() == weekday
-
-
-def _year_of(expr: e.Expr) -> bool:
-    return isinstance(expr, e.Fields) and expr.year is not None
-
-
-def _unfit(answer: Answer, today: Interval, direction: int, *, printed: bool) -> bool:
-    """A date on the wrong side of today; without its year it is always on the right one, but may be far away."""
-    if not isinstance(answer, Interval) or not (answer.start and answer.end and today.start and today.end):
-        return True
-    if not printed:
-        return abs((answer.start - today.start).days) > _FAR_FOR_A_BARE_MONTH
-    return answer.start >= today.end if direction < 0 else answer.end <= today.start
+    turned = two_months(s) and turned_round(s, resolve(s.a, context), resolve(s.b, context), context)
+    return e.Same(s.b, s.a) if turned else s
 
 
 def contradiction(s: e.Same, context: e.Context) -> Interval | None:

@@ -7,6 +7,7 @@ from timeline.temporal import names as n
 from timeline.temporal.fields import unit_in
 from timeline.temporal.grain import Grain, Hedge
 from timeline.temporal.interval import Answer, Interval, Length, Unknown
+from timeline.temporal.twofold import two_months
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +344,7 @@ def _year_at_hand(context: e.Context) -> Reason:
 
 
 def _same(s: e.Same, context: e.Context) -> Reason:
-    from timeline.temporal.resolve import contradiction, resolve, settled, two_months
+    from timeline.temporal.resolve import contradiction, resolve, settled
 
     slip = two_months(s)
     s = settled(s, context)
@@ -421,6 +422,9 @@ def _holiday(h: e.Holiday, context: e.Context) -> Reason:
 
 
 def _fiscal(f: e.Fiscal, context: e.Context) -> Reason:
+    if f.ends is not None:
+        last = _say(f.ends, context)
+        return Reason(f"the year that ends with {last.en}", f"السنة التي تنتهي في {last.ar}")
     en, ar = n.EN_MONTHS[f.first_month - 1], n.AR_MONTHS[f.first_month - 1]
     if f.year is not None:
         return Reason(f"the year that begins in {en} {f.year}", f"السنة التي تبدأ في {ar} {f.year}")

@@ -68,3 +68,10 @@ def test_a_day_lies_in_its_month(day: dt.date) -> None:
 def test_before_the_tables_the_answer_is_marked_as_not_exact(day: dt.date) -> None:
     year, number = hijri.month_of(day)
     assert not hijri.month(year, number).exact
+
+
+def test_the_edges_of_the_calendar_have_a_year_too() -> None:
+    assert hijri.year_of(dt.date(622, 7, 20)) == 1
+    assert hijri.year_of(dt.date(622, 7, 18)) == hijri.year_of(dt.date(1, 1, 1)) == 0
+    assert hijri.month_of(dt.date(1, 1, 1))[0] == 0
+    assert hijri.year_of(dt.date.max) == hijri.year_of(dt.date(9990, 12, 31))

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
+_EPOCH = dt.date(622, 7, 19)  # 1 Muharram 1 AH
+_END = dt.date(9990, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,10 @@ def day(year: int, number: int, day_number: int) -> dt.date | None:
 
 
 def year_of(when: dt.date) -> int:
-    """The Hijri year that `when` lies in."""
+    """The Hijri year that `when` lies in; 0 for all before the first, and one for all after the year 9990."""
+    if when < _EPOCH:
+        return 0
+    when = min(when, _END)
     guess = int((when.year - 622) * 33 / 32) + 1
     while month(guess, 1).first > when:
         guess -= 1

@@ -12,11 +12,11 @@ from dataclasses import replace
 from timeline.anchor import told
 from timeline.anchor.address import date_in
 from timeline.anchor.line import Words as Words
-from timeline.anchor.page import Page, contested
+from timeline.anchor.page import PRESS, Page, contested
 from timeline.discourse import Setting
 from timeline.model import Anchor, Article, Mention
 from timeline.temporal import Grain, parse_published
-from timeline.temporal.days import ALL, within
+from timeline.temporal.days import within
 
 
 def find(article: Article, scene: Setting, mentions: Sequence[Mention], words: Words) -> Anchor:
@@ -24,7 +24,7 @@ def find(article: Article, scene: Setting, mentions: Sequence[Mention], words: W
     named = _named(article)
     if named is None or named.day is None:
         page = Page(scene, mentions, words)
-        return page.tells(ALL) or page.tells_nothing()
+        return page.tells(PRESS) or page.tells_nothing()
     if named.day.grain == Grain.DAY and not contested(named.day, scene, mentions, words):
         return named
     page = Page(scene, mentions, words)

@@ -1,5 +1,6 @@
 """What a page tells of its day of writing: the day that it claims, what it says against one, what it leaves open."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from timeline.temporal.days import ALL, Days, met, within
 _A_DAY, _HALF_A_WEEK, _HALF_A_YEAR = 1, 3, 190
 # Where stamps are looked for when the day is given, and where the first sentence of news stands.
 _EDGES, _LEAD, _MOST_WORDS = 600, 400, 9
+# No Arabic newspaper was written outside these years: what prints another is no date of publication.
+PRESS = Days(dt.date(1800, 1, 1), dt.date(2201, 1, 1))
 _KINDS = {"published": "published", "head": "dateline", "updated": "published"}
 
 
@@ -136,7 +139,7 @@ class Page:
     def against(self, anchor: Anchor) -> Anchor:
         """The anchor with its rival, where votes or stamps speak for another day."""
         assert anchor.day is not None
-        ballot = counted(self.votes, ALL)
+        ballot = counted(self.votes, PRESS)
         if ballot.decided and met(ballot.days, within(anchor.day)) is None:
             meant = self._meant(ballot.days, anchor.day)
             if meant is not None:
@@ -144,7 +147,7 @@ class Page:
         own = [s for s in self.stamps if s.role in _KINDS]
         if any(s.day.meets(anchor.day) for s in own):
             return anchor
-        stamp = self._stamp(ballot, ALL)
+        stamp = self._stamp(ballot, PRESS)
         if stamp is None:
             return anchor
         why = told.printed(stamp.role, stamp.mention.surface, stamp.day)

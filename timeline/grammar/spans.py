@@ -252,14 +252,17 @@ def _syriac(node: Node) -> bool:
     return isinstance(word, Word) and word.key.endswith("_levantine")
 
 
-def one_of_two(f: Found) -> Expr:
+def one_of_two(f: Found) -> Expr | None:
     """«تموز/أغسطس 2021», «مايو/يونيو 2021»; beside a day number one of the two is always a slip."""
     names: Same | Between = f.need("m")["twomonths"]
     one, other = (names.a, names.b) if isinstance(names, Same) else (names.first, names.last)
     first, second = _fields(one), _fields(other)
     slip = f.d is not None or isinstance(names, Same)
     if f.y is not None:
-        first, second = _fields(_of_year(first, f.y)), _fields(_of_year(second, f.y))
+        one, other = _of_year(first, f.y), _of_year(second, f.y)
+        if not isinstance(one, Fields) or not isinstance(other, Fields):
+            return None  # months of one calendar, a year of the other
+        first, second = one, other
     if slip:
         return Same(first, second)
     if first.year is not None and (first.month or 0) > (second.month or 0):
@@ -269,7 +272,8 @@ def one_of_two(f: Found) -> Expr:
 
 def day_of_two(f: Found) -> Expr | None:
     day = number(f.need("d"))
-    return with_fields(one_of_two(f), day=day) if day and 1 <= day <= 31 else None
+    months = one_of_two(f)
+    return with_fields(months, day=day) if months is not None and day and 1 <= day <= 31 else None
 
 
 def _fields(expr: Expr) -> Fields:

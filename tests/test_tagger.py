@@ -310,6 +310,18 @@ def test_every_silent_word_has_a_case() -> None:
     assert not missing, missing
 
 
+def test_every_reason_reads_as_one_sentence() -> None:
+    """Nothing is missing from it, said of an unknown day that is known, or printed inside another thing."""
+    odd = []
+    for _, case in CASES:
+        for mention in dated(case["text"], case.get("anchor")):
+            for told, printed in ((mention.why.en, "printed:"), (mention.why.ar, "مكتوب صراحة")):
+                gap = told != " ".join(told.split()) or not told or "None" in told
+                if gap or printed in told[1:] or ("an unknown day" in told and "anchor" in case):
+                    odd.append(f"{mention.mention.surface}: {told}")
+    assert not odd, "\n".join(odd)
+
+
 # ---- whatever is thrown at it ---------------------------------------------------------------------------------------
 
 NEWS = [case["text"] for _, case in CASES]

@@ -107,21 +107,24 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
         case e.Pick():
             return _pick(expr, context)
         case e.Ago(length, base) | e.Ahead(length, base):
-            from_ = _today(context) if base is None else _say(base, context)
+            from_ = _today(context) if base is None else _inner(base, context)
             return _away(length, from_, after=isinstance(expr, e.Ahead))
         case e.After(length, event) | e.Before(length, event):
             named = Reason(f"«{event}»", f"«{event}»") if event else _spoken_of(context)
             return _away(length, named, after=isinstance(expr, e.After))
         case e.Within(part, whole):
-            a, b = _say(part, context) if isinstance(part, e.Anaphor) else _plain(part), _say(whole, context)
+            a, b = _say(part, context) if isinstance(part, e.Anaphor) else _plain(part), _inner(whole, context)
             return Reason(f"{a.en} in {b.en}", f"{a.ar} من {b.ar}")
         case e.Nth():
             return _nth(expr, context)
         case e.Part(hedge, whole):
-            inner = _say(whole, context)
+            inner = _inner(whole, context)
             return Reason(f"{n.HEDGES[hedge][0]} {inner.en}", f"{n.HEDGES[hedge][1]} {inner.ar}")
         case e.At():
             return _at(expr, context)
+        case e.Between(e.Fields() as first, last) if _printed(last):
+            a, b = _plain(first), _plain(last)
+            return Reason(f"printed: {a.en} to {b.en}", f"مكتوب صراحة: {a.ar} إلى {b.ar}")
         case e.Between(first, last):
             a, b = _say(first, context), _say(last, context)
             return Reason(f"from {a.en} to {b.en}", f"من {a.ar} إلى {b.ar}")
@@ -146,6 +149,13 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
             return _fiscal(expr, context)
 
 
+def _inner(expr: e.Expr, context: e.Context) -> Reason:
+    """The same as a part of something: what is printed is told by its name alone."""
+    if isinstance(expr, e.Same):
+        return _same(expr, context, inner=True)
+    return _plain(expr) if _printed(expr) else _say(expr, context)
+
+
 # ---- words that count from today -------------------------------------------------------------------------------------
 
 
@@ -156,7 +166,7 @@ def _side(steps: int) -> int:
 def _offset(o: e.Offset, context: e.Context) -> Reason:
     singular, *_, feminine = n.AR_UNITS[o.unit]
     if o.base is not None:
-        base = _say(o.base, context)
+        base = _inner(o.base, context)
         following = "التالية" if feminine else "التالي"
         return Reason(
             f"the {n.EN_UNITS[o.unit]} {'after' if o.amount > 0 else 'before'} {base.en}",
@@ -177,8 +187,13 @@ def _offset(o: e.Offset, context: e.Context) -> Reason:
 
 def _pick(p: e.Pick, context: e.Context) -> Reason:
     named, side = _plain(p.what), _side(p.steps)
-    today = _today(context) if p.base is None else _say(p.base, context)
+    today = _today(context) if p.base is None else _inner(p.base, context)
     from_ = "before" if p.steps < 0 else "from"
+    if isinstance(p.what, e.Holiday) and p.steps:
+        return Reason(
+            f"{named.en}, {n.EN_SIDES[side]} one {from_} {today.en}",
+            f"{named.ar}، {n.AR_SIDES[side][0]} قياسا إلى {today.ar}",
+        )
     return Reason(
         f"{n.EN_SIDES[side]} {named.en} {from_} {today.en}", f"{named.ar} {n.AR_SIDES[side][0]} قياسا إلى {today.ar}"
     )
@@ -231,6 +246,8 @@ def _plain(expr: e.Expr) -> Reason:
         case e.Fields():
             islamic = expr.calendar == "hijri"
             words: list[tuple[str, str]] = []
+            if islamic and expr.month is None and expr.year is None:
+                words.append(("Hijri year", "العام الهجري"))
             if expr.weekday is not None:
                 words.append((n.EN_DAYS[expr.weekday], n.AR_DAYS[expr.weekday]))
             if expr.day is not None:
@@ -319,7 +336,7 @@ def _edge(edge: e.Edge, context: e.Context) -> Reason:
 
 
 def _nth(nth: e.Nth, context: e.Context) -> Reason:
-    whole = _say(nth.whole, context) if nth.whole is not None else _year_at_hand(context)
+    whole = _inner(nth.whole, context) if nth.whole is not None else _year_at_hand(context)
     place = "the last" if nth.number < 0 else f"no. {nth.number}"
     if isinstance(nth.unit, e.Fields):
         named = _plain(nth.unit)
@@ -343,12 +360,13 @@ def _year_at_hand(context: e.Context) -> Reason:
     return Reason(f"the nearest year up to {today.en}", f"أقرب سنة حتى {today.ar}")
 
 
-def _same(s: e.Same, context: e.Context) -> Reason:
+def _same(s: e.Same, context: e.Context, *, inner: bool = False) -> Reason:
     from timeline.temporal.resolve import contradiction, resolve, settled
 
     slip = two_months(s)
     s = settled(s, context)
-    first, check = _say(s.a, context), _plain(s.b)
+    first = _inner(s.a, context) if inner else _say(s.a, context)
+    check = _say(s.b, context) if isinstance(s.b, e.Offset | e.Pick) else _plain(s.b)
     other = contradiction(s, context)
     if other is not None and isinstance(s.a, e.Same) and resolve(s, context) == other:
         deictic, weekday = _say(s.a.a, context), _plain(s.a.b)
@@ -359,6 +377,11 @@ def _same(s: e.Same, context: e.Context) -> Reason:
     if other is None:
         return Reason(f"{first.en}; {check.en} agrees", f"{first.ar}؛ ويوافقه: {check.ar}")
     otherwise = day_words(other)
+    if hijri_day := _beside_gregorian(s, context):
+        return Reason(
+            f"printed: {check.en}, beside {_plain(s.a).en}, which would be {hijri_day.edtf()} by Umm al-Qura",
+            f"مكتوب صراحة: {check.ar}، بجانب {_plain(s.a).ar}، أي {hijri_day.edtf()} بتقويم أم القرى",
+        )
     if slip:
         return Reason(
             f"{first.en}; the other name says {check.en}, which would be {other.edtf()}: one of the two is a slip",
@@ -374,6 +397,16 @@ def literally(s: e.Same) -> Reason:
     """The second naming of a time, taken by its word."""
     said = _plain(s.b)
     return Reason(f"{said.en}, as it stands", f"{said.ar}، كما ورد")
+
+
+def _beside_gregorian(s: e.Same, context: e.Context) -> Interval | None:
+    """The day of a Hijri date beside a printed Gregorian one, which counts where they differ."""
+    from timeline.temporal.resolve import resolve
+
+    a, b = resolve(s.a, context), resolve(s.b, context)
+    if not (isinstance(a, Interval) and isinstance(b, Interval)) or not _printed(s.b):
+        return None
+    return a if a.calendar == "hijri" and b.calendar != "hijri" else None
 
 
 # ---- lengths, feasts, fiscal years --------------------------------------------------------------------------------
@@ -423,7 +456,7 @@ def _holiday(h: e.Holiday, context: e.Context) -> Reason:
 
 def _fiscal(f: e.Fiscal, context: e.Context) -> Reason:
     if f.ends is not None:
-        last = _say(f.ends, context)
+        last = _inner(f.ends, context)
         return Reason(f"the year that ends with {last.en}", f"السنة التي تنتهي في {last.ar}")
     en, ar = n.EN_MONTHS[f.first_month - 1], n.AR_MONTHS[f.first_month - 1]
     if f.year is not None:

@@ -29,7 +29,7 @@ _CONNECTIVE = frozenset((
     "first", "minus", "in", "of", "to", "and", "bi", "li", "ka", "al", "at", "between", "since", "during", "ago",
     "after", "this", "that", "self", "same", "which", "approx", "more", "less", "comma", "dash", "slash", "open",
     "close", "quote", "colon", "ord", "nw", "n1", "rel", "recent", "following", "few", "vague", "each",
-    "hedge", "passing", "mera", "hera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
+    "hedge", "passing", "mera", "d2", "dn", "other", "decimal", "corr", "local", "previous", "fiscal", "fresh",
     "alike", "lead", "Uspan", "daymonth", "happening", "or", "over", "whole", "spent", "nhalf", "thousands", "times",
     "by", "thence", "bar", "ended",
 ))  # fmt: skip

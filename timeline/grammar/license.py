@@ -25,6 +25,8 @@ from timeline.text import Text
 
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+# «القرار 2254 (2015)»: the number, and then the year.
+_YEAR_IN_BRACKETS = re.compile(r"\d \($")
 _FIGURES = re.compile(r"[\d\s/()\-–—]+$")
 _STRONG = frozenset(("in", "since", "during", "between", "until", "to", "hedge", "ago", "after", "pair", "by"))
 _WEAK = frozenset(("of", "bi", "li", "and", "comma", "open", "slash", "dash"))
@@ -220,7 +222,10 @@ def _numbers_a_document(node: Node, kind: str, norm: str, silence: Silence) -> b
     figures = node.via in ("date in figures", "date in figures set apart", "month in figures")
     if kind != "d4" and not (figures and norm[node.start].isdigit()):
         return False
-    named = _FIGURES.sub("", norm[max(0, node.start - _REACH) : node.start])
+    before = norm[max(0, node.start - _REACH) : node.start]
+    if kind == "d4" and _YEAR_IN_BRACKETS.search(before):
+        return False
+    named = _FIGURES.sub("", before)
     if named.endswith(silence.senses.boxes):
         return True
     nearest = _WORDS_BEFORE.findall(named.rpartition(" ")[2])

@@ -146,7 +146,17 @@ def century(f: Found) -> Expr | None:
     least = 1 if f.m is not None else 2  # «القرن الأول» alone may be of anything
     if not value or not least <= value < 23 or f.need("u")["Ulong"] != "century":
         return None
+    if "d2" in f.need("o").senses and not definite(f.need("u")):
+        return None
     return Fields(year=(value - 1) * 100, years=100)
+
+
+def two_centuries(f: Found) -> Expr | None:
+    """«القرنين 18 و19», «القرنين الثامن عشر والتاسع عشر»."""
+    first, last = number(f.need("a")), number(f.need("b"))
+    if f.need("u")["dual"] != "century" or not first or last != first + 1 or last > 22 or not definite(f.need("u")):
+        return None
+    return Between(Fields(year=(first - 1) * 100, years=100), Fields(year=(last - 1) * 100, years=100))
 
 
 def hijri_century(f: Found) -> Expr | None:

@@ -74,8 +74,10 @@ class Interval:
         last = end - ONE_DAY
         single = _unit_name(first, last, self.grain)
         if single is None:
-            grain = Grain.MONTH if self.grain == Grain.MONTH and _aligned(first, end) else self.grain
-            finest = grain if grain in (Grain.YEAR, Grain.MONTH) and _aligned(first, end) else Grain.DAY
+            finest = Grain.DAY
+            if _aligned(first, end):
+                long = self.grain.rank >= Grain.YEAR.rank
+                finest = Grain.YEAR if long else Grain.MONTH if self.grain == Grain.MONTH else Grain.DAY
             return f"{_name(first, finest)}/{_name(last, finest)}"
         return single + (self.clock or "")
 

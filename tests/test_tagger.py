@@ -32,7 +32,7 @@ CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
     "context", "dialect", "news", "phrases", "lookalikes", "leaning", "spells", "recurring", "stretches", "ahead",
-    "hung",
+    "hung", "portions",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]
@@ -191,6 +191,9 @@ SWEPT: dict[str, Callable[[str, Any], Swept]] = {
     "lUyear": lambda form, _: (f"منذ {form} الماضي", "2020"),
     **dict.fromkeys(
         ("Upart", "Uterm", "Ushare"), lambda form, value: (f"في ال{form} الأول من 2020", PARTS_OF_YEAR[value])
+    ),
+    "Dpart": lambda form, value: (
+        f"في ال{form} الأول والثاني من 2020", "2020-01/2020-06" if value == "quarter" else "2020-01/2020-12"
     ),
     "alike": lambda form, _: (f"في أيار 2021 وفي الشهر {form} من 2020", ["2021-05", "2020-05"]),
     "fresh": lambda form, _: (f"في {'السنة' if fold(form).endswith('ه') else 'العام'} {form}", "2022"),

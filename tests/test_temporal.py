@@ -19,6 +19,7 @@ from timeline.temporal import (
     Between,
     Context,
     Edge,
+    Either,
     Every,
     Expr,
     Fields,
@@ -52,8 +53,8 @@ NODES = get_args(Expr)
 NAMES = {
     node.__name__: node
     for node in (
-        After, Ago, Ahead, Anaphor, At, Before, Between, Edge, Every, Fields, Fiscal, Holiday, Lasting, Length, Nth,
-        Offset, Part, Pick, Ref, Same, Within,
+        After, Ago, Ahead, Anaphor, At, Before, Between, Edge, Either, Every, Fields, Fiscal, Holiday, Lasting, Length,
+        Nth, Offset, Part, Pick, Ref, Same, Within,
     )
 } | {str(unit).upper(): unit for unit in Grain} | {str(hedge): hedge for hedge in Hedge}  # fmt: skip
 # «phrase»: Constructor(…) → answer

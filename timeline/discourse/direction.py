@@ -13,6 +13,7 @@ from timeline.temporal import (
     Between,
     Context,
     Edge,
+    Either,
     Expr,
     Fields,
     Holiday,
@@ -90,7 +91,7 @@ def _looks_either_way(expr: Expr | None) -> Fields | Holiday | Nth | None:
     match expr:
         case Fields(year=None) | Holiday(year=None) | Nth(whole=None):
             return expr
-        case Part(_, whole) | Nth(_, _, whole):
+        case Part(_, whole) | Nth(_, _, whole) | Either(whole):
             return _looks_either_way(whole)
         case At(day, _) if day is not None:
             return _looks_either_way(day)

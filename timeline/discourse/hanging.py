@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"[^\s«“\"(]+$")
 _FIRST_WORD = re.compile(r"\S+\s+")
+_PARTICLE_AFTER = re.compile(r"\s+\S+$")
 _LONGEST_EVENT = 80
 # A text no longer than this may be nothing but the expression.
 _SHORT_TEXT = 60
@@ -51,8 +52,9 @@ def _then_after(mention: Mention, length: Length, scene: Setting, cues: Cues) ->
     start = scene.text.norm_index(mention.span.end)
     if not before or before[0] in cues.leading:
         return replace(mention, expr=_with_event(mention.expr, _event(scene.text, start, cues)))
-    words = mention.surface.rstrip().rpartition(" ")[0].rstrip()
-    span = Span(mention.span.start, mention.span.start + len(words))
+    particle = _PARTICLE_AFTER.search(mention.surface)
+    length_alone = particle.start() if particle else len(mention.surface)
+    span = Span(mention.span.start, mention.span.start + length_alone)
     return replace(mention, span=span, surface=span.of(scene.text.raw), expr=Lasting(length))
 
 
@@ -93,6 +95,8 @@ def _hung(
             return replace(mention, expr=Ago(length))
         ahead = _alone(mention, text) or _to_come(mention, length, scene, tense)
         return replace(mention, expr=Ahead(length)) if ahead else mention
+    if cues.that.match(text.norm, following.end()):
+        return replace(mention, expr=(Ago if back else Ahead)(length, Anaphor(None)))
     if cues.now.match(text.norm, following.end()):
         return replace(mention, expr=Ago(length) if back else Ahead(length))
     if date is not None and length.amount and text.norm_index(date.span.start) == following.end() and _dates(date.expr):

@@ -133,19 +133,19 @@ def _on_weekday(expr: Expr, weekday: int, *, figures: bool) -> Expr | None:
     «الثلاثاء 9/11/2001» is of September: read the other way round it falls on its weekday.
     """
     match expr:
-        case Same(Fields(year=int()) as a, Fields(year=int()) as b) if _falls_on(b, weekday) and not _falls_on(
+        case Same(Fields(year=int()) as a, Fields(year=int()) as b) if falls_on(b, weekday) and not falls_on(
             a, weekday
         ):
             return with_fields(Same(b, a), weekday=weekday)
         case Fields(year=int(), month=int() as month, day=int() as day) if figures and day <= 12:
             turned = replace(expr, month=day, day=month)
-            turn = _falls_on(turned, weekday) and not _falls_on(expr, weekday)
+            turn = falls_on(turned, weekday) and not falls_on(expr, weekday)
             return with_fields(turned if turn else expr, weekday=weekday)
         case _:
             return with_fields(expr, weekday=weekday)
 
 
-def _falls_on(expr: Expr, weekday: int) -> bool:
+def falls_on(expr: Expr, weekday: int) -> bool:
     day = resolve(expr, Context(None))
     return isinstance(day, Interval) and day.start is not None and day.start.weekday() == weekday
 
@@ -186,7 +186,7 @@ def full_year(year: int) -> int:
 def on_its_weekday(f: Found) -> Expr | None:
     """«أحد, 23/06/2019»: a weekday that could be another word, and is none where the date falls on it."""
     weekday, day = f.need("w")["lweekday"], f.need("x")["dayx"]
-    fits = isinstance(day, Fields) and day.year is not None and _falls_on(day, weekday)
+    fits = isinstance(day, Fields) and day.year is not None and falls_on(day, weekday)
     return replace(day, weekday=weekday) if fits else None
 
 
@@ -323,37 +323,6 @@ def weekday_pair(f: Found) -> Expr:
         return Between(first, Pick(back, last))
     between = ((last.weekday or 0) - (first.weekday or 0)) % 7
     return Between(Pick(back, first), Offset(between, Grain.DAY, Pick(back, first)))
-
-
-def nth_day(f: Found) -> Expr | None:
-    order, whole = number(f.need("o")), f.need("m")["monthx"]
-    if not order:
-        return None
-    if f.w is None:
-        unit = grain(f.need("u"))
-        return Nth(order, unit, whole) if unit == Grain.DAY else None
-    weekday = f.w.get("wday") or _weekday(f.w)
-    return Nth(order, weekday, whole) if isinstance(weekday, Fields) else None
-
-
-def numbered_weekday(f: Found) -> Expr | None:
-    """«الثلاثاء الثالث من أيلول 2014» is the third Tuesday where the third is none.
-
-    «الثلاثاء السابع من يناير» is the seventh.
-    """
-    order, weekday, month = f.need("o").get("ord", "recent"), f.need("w")["weekday"], f.need("m")["monthx"]
-    if order is None or not (1 <= order <= 5 or order == -1):
-        return None
-    numbered = Nth(order, Fields(weekday=weekday), month)
-    if order == -1:
-        return numbered
-    plain = with_fields(month, day=order)
-    return numbered if isinstance(plain, Fields) and plain.year and not _falls_on(plain, weekday) else None
-
-
-def week_of(f: Found) -> Expr | None:
-    order = number(f.need("o"))
-    return Nth(order, Grain.WEEK, expression(f.need("w"), "monthx", "yearx", "year")) if order else None
 
 
 def day_of(f: Found) -> Expr:

@@ -77,6 +77,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "lasting":
             bracketed = before.endswith("(") and after.startswith(")")
             silent = bracketed or _of_what_follows(node, norm, after, silence)
+            if node.via == "length since an event" and not _SENTENCE_START.search(before):
+                return False  # «عام على الزلزال», but «مدير عام على رأس عمله»
             if node.via == "units by themselves" and not _by_themselves(nodes, at, after):
                 return False
             return not silent and not _age(node["lasting"], before, after, silence)

@@ -7,7 +7,7 @@ month or a year, `length`, `lasting`, `agox`, `hangx`, `set`, `refx`. The constr
 (longer times), `clocks` and `measure` (lengths).
 """
 
-from timeline.grammar import build, clocks, feasts, figures, leaning, measure, sets, spans, spells
+from timeline.grammar import build, clocks, feasts, figures, leaning, measure, portions, sets, spans, spells
 from timeline.grammar.engine import Rule
 
 NUM = "n|d2|d4|dn|nw"
@@ -112,13 +112,18 @@ YEARS = (
     Rule("yearx", "year said of today", "y:year r:rel", leaning.year_said_of),
     Rule("yearx", "year said of today", "r:this y:year", leaning.year_said_of),
     Rule("yearx", "a year said twice", "a:yearx comma? open? b:year|d4 close?", spans.year_twice),
+    Rule(
+        "lasting", "share of a century beside today", f"h:clockfrac u:Ulong r:{REL}|recent", portions.share_beside_today
+    ),
     Rule("longx", "decade or century relative to today", "u:Ulong r:rel", spans.unit_offset),
     Rule("longx", "decade beside the one spoken of", f"u:Ulong r:{BESIDE}", spans.unit_beside),
     Rule("longx", "the same decade", "u:Ulong self", spans.same_unit),
     Rule("longx", "this decade", "this u:Ulong", spans.this_unit),
     Rule("longx", "Hijri century", "u:Ulong al? o:ord|nw|n|d2 hera", spans.hijri_century),
     Rule("longx", "numbered century", "u:Ulong al? o:ord|nw|n|d2 m:mera?", spans.century),
-    Rule("longx", "two centuries", "u:dual al? a:ord|d2 and al? b:ord|d2 mera?", spans.two_centuries),
+    Rule("longx", "two centuries", "u:dual al? a:ord|d2 and al? b:ord|d2|n|nw mera?", spans.two_centuries),
+    Rule("longx", "decade of a century", "u:Ulong o:ord|recent of|in w:longx", portions.decade_of),
+    Rule("longx", "decade of a millennium", "u:Ulong o:ord of millennium n:ord? fresh?", portions.decade_of_millennium),
     Rule("longx", "decade", "d:decade of|in? c:longx", spans.decade),
     Rule("longx", "decade", "d:decade", spans.decade),
     Rule("weekx", "week relative to today", "u:Uweek|lUweek r:rel", spans.unit_offset),
@@ -228,13 +233,16 @@ DAY_RANGES = (
     Rule("pairx", "two weekdays", "pair a:weekday|lweekday and b:weekday|lweekday r:rel|previous?", build.weekday_pair),
     Rule("pairx", "range of months", f"a:{MONTHS}|monthx dash|slash m:monthx", spans.range_of_months),
     Rule(
-        "partx", "part of a year or month", f"u:{PART} o:ord|nw|recent of|li|in? w:yearx|year|monthx|d4", spans.part_of
+        "partx",
+        "part of a year or month",
+        f"u:{PART} o:ord|nw|recent of|li|in? w:yearx|year|monthx|longx|d4",
+        portions.part_of,
     ),
     Rule(
         "partx",
         "part of this year",
         f"u:{PART} o:ord|nw|recent of|li|in x:Uyear !>{REL}|self|following|d4",
-        spans.part_of,
+        portions.part_of,
     ),
     Rule("partx", "quarter or half relative to today", "u:Upart r:rel", leaning.part_offset),
     Rule("partx", "quarter or half relative to today", f"<{LEADS} u:Uterm r:rel", leaning.part_offset),
@@ -243,14 +251,19 @@ DAY_RANGES = (
     Rule("partx", "the same quarter or half", "same|that u:Upart", leaning.same_part),
     Rule("partx", "this quarter or half", "r:this u:Upart", leaning.part_offset),
     Rule("partx", "quarter or half of the nearest year", "u:Upart o:ord !>of|in|li", leaning.part_at_hand),
-    Rule("weekx", "week of a month", "u:Uweek o:ord of|in w:monthx|yearx|year", build.week_of),
+    Rule("weekx", "week of a month", "u:Uweek o:ord|recent of|in w:monthx|yearx|year", portions.week_of),
+    Rule("weekx", "week of a month", "o:ord u:Uweek of|in w:monthx|yearx|year", portions.week_of),
+    Rule("dayx", "numbered day", "u:Uday o:ord|recent of|in w:monthx|yearx|year|d4", portions.day_of),
+    Rule("dayx", "numbered day", "u:Uday o:ord|recent of|in x:Umonth|Uyear", portions.day_of),
+    Rule("partx", "two parts of a year", "u:Dpart a:ord and b:ord of|in w:yearx|year|d4", portions.two_parts),
+    Rule("partx", "two parts of the nearest year", "u:Dpart a:ord and b:ord !>of|in", portions.two_parts),
 )
 
 DAYS = (
     Rule("dayx", "date in figures", "Uday? x:numdate h:hera? g:mera?", figures.numeric_day),
     Rule("pairx", "range of days in figures", "pair? r:dayrange", figures.days_in_figures),
     Rule("pairx", "range of days in figures", "pair a:d2|daymonth and b:dayx", figures.days_in_figures),
-    Rule("dayx", "numbered weekday", "Uday? w:weekday o:ord|recent of|in|bi m:monthx", build.numbered_weekday),
+    Rule("dayx", "numbered weekday", "Uday? w:weekday o:ord|recent of|in|bi m:monthx", portions.numbered_weekday),
     Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first of|slash|dash? m:monthx", build.day_in),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
     Rule("dayx", "day of a month", "Uday? al? ord? open d:d2 close of? m:monthx", build.day_in),
@@ -278,8 +291,10 @@ DAYS = (
     Rule("wday", "last weekday", "Uday? w:weekday r:recent !>of|in|bi", leaning.last_weekday),
     Rule("wday", "weekday beside the day spoken of", f"Uday? w:weekday r:{BESIDE}", leaning.weekday_beside),
     Rule("wday", "weekday", "Uday w:weekday|lweekday", build.weekday_of),
-    Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", build.nth_day),
-    Rule("dayx", "numbered day", "o:ord u:Uday|units of|in|bi? m:monthx", build.nth_day),
+    Rule("dayx", "numbered weekday", "o:ord w:weekday|lweekday|wday of|in|bi? m:monthx", portions.nth_weekday),
+    Rule("dayx", "numbered day", "o:ord u:Uday|units of|in|bi? w:monthx", portions.day_of),
+    Rule("dayx", "numbered day", "o:ord u:Uday|units of|in w:yearx|year|d4", portions.day_of),
+    Rule("dayx", "numbered day", "o:ord u:Uday|units of|in x:Umonth|Uyear", portions.day_of),
     Rule("wday", "weekday", "w:weekday", build.weekday_of),
     Rule("dayx", "day of a feast", f"o:ord u:units|Uday of|li? h:holiday {FEAST_YEAR}", feasts.holiday),
     Rule("dayx", "day of a feast", f"Uday h:holiday {FEAST_YEAR}", feasts.holiday),
@@ -342,6 +357,7 @@ RECURRING = (
     ),
     Rule("set", "every part of a day", "daypart|advpart|ampm each u:Uday", sets.every),
     Rule("set", "every part of a day", "each p:daypart", sets.every_part),
+    Rule("set", "every weekday", "each Uday? wday|lweekday !>of|and", sets.every_weekday),
     Rule("set", "every two weekdays", "each wday|lweekday and wday|lweekday", sets.every_weekday),
     Rule("set", "day of every week", "x:wday of each u:Uweek", sets.every),
     Rule("set", "day of every month", "dayw ord of each u:Umonth|Uweek|Uyear", sets.every),
@@ -528,9 +544,10 @@ LENGTHS = (
     Rule(
         "lasting",
         "length after a preposition",
-        f"<since|during|spent|passing|li|bi x:{SHORT_UNITS}",
+        f"<since|during|spent|passing|li|bi x:{SHORT_UNITS} !>month|lmonth|monthx|dayx|wday|d4|season|twox|pairx",
         measure.bare_unit,
     ),
+    Rule("lasting", "length since an event", "!<and|of|in x:Uweek|Umonth|Uyear >at", measure.bare_unit),
     Rule("lasting", "length as an adverb", "x:adverbial", measure.bare_unit),
     Rule("lasting", "one unit as an adverb", "x:adverb1", measure.bare_unit),
     Rule("lasting", "units by themselves", "x:units !>d4", measure.bare_unit),
@@ -539,7 +556,6 @@ LENGTHS = (
 )
 
 SETS = (
-    Rule("set", "every weekday", "each wday|lweekday !>of", sets.every_weekday),
     Rule("set", "every unit", "each u:Uday|Uweek|Umonth|Uyear|Uclock", sets.every),
     Rule("set", "every unit", "e:every", sets.every_word),
     Rule("twox", "so long in each", "a:lasting in w:dayw|Uweek|Umonth|Uyear", sets.hours_in_each),

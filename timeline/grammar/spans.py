@@ -167,20 +167,6 @@ def hijri_century(f: Found) -> Expr | None:
     return Between(Fields(year=first, calendar="hijri"), Fields(year=last, calendar="hijri"))
 
 
-def part_of(f: Found) -> Expr | None:
-    """«الربع الثالث من 2021», «السداسي الأول», «الرباعي الأول» (four months)."""
-    order, kind = number(f.need("o")), f.need("u").get("Upart", "Uterm", "Ushare")
-    if f.x is not None:
-        if not f.x.definite("Uyear"):
-            return None
-        whole: Expr = Offset(0, Grain.YEAR)  # «الربع الأول من العام»
-    else:
-        whole = expression(f.need("w"), "yearx", "year", "monthx")
-    if not order:
-        return None
-    return Nth(order * 4 - 3, Grain.MONTH, whole, count=4) if kind == "third" else Nth(order, Grain(kind), whole)
-
-
 def season(f: Found) -> Expr | None:
     fields = Fields(season=f.need("s")["season"])
     if f.y is not None and "dn" in f.y.senses:

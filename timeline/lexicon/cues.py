@@ -30,6 +30,7 @@ class Cues:
     belonging: re.Pattern[str]
     event_end: re.Pattern[str]
     now: re.Pattern[str]
+    that: re.Pattern[str]
     between_calendars: re.Pattern[str]
     bare_line: re.Pattern[str]
     tail: re.Pattern[str]
@@ -83,6 +84,7 @@ def load(extra: Path | None = None) -> Cues:
         belonging=re.compile(rf"\s+(?!{any_of('no_belonging')}(?!\w)){any_of('belonging')}(?=\w{{3}})"),
         event_end=re.compile(rf"[،.؛:!?؟\n()«»“”\"]|(?<=\s){any_of('event_end')}\s"),
         now=re.compile(rf"{any_of('now')}\b"),
+        that=re.compile(rf"{any_of('told')}\b"),
         between_calendars=re.compile(rf"{marks}*(?:{any_of('corresponds')}{marks}*)*"),
         bare_line=re.compile(rf"(?:[\s\d\-–—/:.,،|()\[\]]|{any_of('era_marks')})*"),
         tail=re.compile(rf"\n[ \t]*{any_of('tail')}(?=[^\n.؟!]{{0,45}}(?:\n|$))"),

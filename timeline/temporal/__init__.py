@@ -10,6 +10,7 @@ from timeline.temporal.expr import (
     Between,
     Context,
     Edge,
+    Either,
     Every,
     Expr,
     Fields,
@@ -41,8 +42,8 @@ from timeline.temporal.published import parse_published
 from timeline.temporal.resolve import resolve
 
 __all__ = [
-    "After", "Ago", "Ahead", "Anaphor", "Answer", "At", "Before", "Between", "Context", "Edge", "Every", "Expr",
-    "Fields", "Fiscal", "Grain", "Hedge", "Holiday", "Interval", "Lasting", "Length", "Nth", "Offset", "Part", "Pick",
-    "Recurrence", "Ref", "Reference", "Same", "Unknown", "Within", "parse_published", "part", "resolve", "season",
-    "shift", "unit_around",
+    "After", "Ago", "Ahead", "Anaphor", "Answer", "At", "Before", "Between", "Context", "Edge", "Either", "Every",
+    "Expr", "Fields", "Fiscal", "Grain", "Hedge", "Holiday", "Interval", "Lasting", "Length", "Nth", "Offset", "Part",
+    "Pick", "Recurrence", "Ref", "Reference", "Same", "Unknown", "Within", "parse_published", "part", "resolve",
+    "season", "shift", "unit_around",
 ]  # fmt: skip

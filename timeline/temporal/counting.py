@@ -147,10 +147,10 @@ def units(whole: Interval, unit: Grain, enough: int) -> Iterator[Interval]:
         yield Interval(whole.start, middle, Grain.DAY)
         yield Interval(middle, whole.end, Grain.DAY)
         return
-    if unit == Grain.HALF and whole.grain.rank > Grain.YEAR.rank:
-        middle = dt.date((whole.start.year + whole.end.year) // 2, 1, 1)
-        yield Interval(whole.start, middle, Grain.YEAR)
-        yield Interval(middle, whole.end, Grain.YEAR)
+    if unit in (Grain.HALF, Grain.QUARTER) and whole.grain.rank > Grain.YEAR.rank:
+        step = (whole.end.year - whole.start.year) // (2 if unit == Grain.HALF else 4)
+        for year in range(whole.start.year, whole.end.year, step):
+            yield Interval(dt.date(year, 1, 1), dt.date(year + step, 1, 1), Grain.YEAR)
         return
     if unit == Grain.MONTH and whole.calendar == "hijri":
         year = hijri.year_of(whole.start)

@@ -133,6 +133,18 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """The first of May where that is a Sunday, else the first Sunday of it.
+
+    «الأحد الأول من أيار»: Either(Fields(month=5, day=1), 6, Nth(1, Fields(weekday=6), Fields(month=5))) → 2021-05-02.
+    """
+
+    plain: "Expr"
+    weekday: int
+    otherwise: "Expr"
+
+
+@dataclass(frozen=True, slots=True)
 class Same:
     """One time said twice, each a check of the other:
 
@@ -222,8 +234,8 @@ class Fiscal:
 
 
 Expr = (
-    Fields | Offset | Pick | Ago | Ahead | Within | Nth | Part | At | Between | Edge | Same | Anaphor | After | Before
-    | Lasting | Every | Ref | Holiday | Fiscal
+    Fields | Offset | Pick | Ago | Ahead | Within | Nth | Part | At | Between | Edge | Either | Same | Anaphor | After
+    | Before | Lasting | Every | Ref | Holiday | Fiscal
 )  # fmt: skip
 
 

@@ -74,10 +74,9 @@ class Interval:
         last = end - ONE_DAY
         single = _unit_name(first, last, self.grain)
         if single is None:
-            finest = Grain.DAY
-            if _aligned(first, end):
-                long = self.grain.rank >= Grain.YEAR.rank
-                finest = Grain.YEAR if long else Grain.MONTH if self.grain == Grain.MONTH else Grain.DAY
+            finest = Grain.YEAR if self.grain.rank >= Grain.YEAR.rank else Grain.MONTH
+            if self.grain.rank < Grain.MONTH.rank or not _aligned(first, end):
+                finest = Grain.DAY
             return f"{_name(first, finest)}/{_name(last, finest)}"
         return single + (self.clock or "")
 

@@ -62,6 +62,7 @@ PARTS = {
     "TMO": ("in the morning", "صباحا"), "TMI": ("at noon", "ظهرا"), "TAF": ("in the afternoon", "بعد الظهر"),
     "TEV": ("in the evening", "مساء"), "TNI": ("at night", "ليلا"), "TDT": ("in daytime", "نهارا"),
 }  # fmt: skip
+EARLY_OR_LATE = {Hedge.START: ("early", "باكرا"), Hedge.END: ("late", "متأخرا")}
 REFERENCES = {
     "PAST_REF": ("some time past", "زمن مضى"),
     "PRESENT_REF": ("the present", "الوقت الحاضر"),

@@ -68,6 +68,8 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
             return _between(expr, context)
         case e.Edge(range, last):
             return _ends(range, context)[last]
+        case e.Either(plain, weekday, otherwise):
+            return _fitting(resolve(plain, context), weekday) or resolve(otherwise, context)
         case e.Same():
             return _same(expr, context)
         case e.Anaphor(grain):
@@ -269,6 +271,9 @@ def _nth(n: e.Nth, context: e.Context) -> Answer:
     whole = resolve(n.whole, context)
     if not isinstance(whole, Interval) or whole.start is None or whole.end is None:
         return whole if isinstance(whole, Unknown) else Unknown("the whole has no date")
+    if n.unit == Grain.WEEK and n.number < 0:
+        first = shift(whole.end, 7 * n.number, Grain.DAY)
+        return Interval(first, shift(first, 7, Grain.DAY), Grain.WEEK)
     if isinstance(n.unit, e.Fields):
         parts = [c for c in candidates(n.unit, whole) if c.within(whole)]
     else:
@@ -322,6 +327,12 @@ def _between(b: e.Between, context: e.Context) -> Answer:
     if not isinstance(first, Interval):
         return first
     return Interval(first.start, last.end, max(first.grain, last.grain, key=lambda g: g.rank), calendar=last.calendar)
+
+
+def _fitting(answer: Answer, weekday: int) -> Answer | None:
+    """A day that falls on the weekday."""
+    fits = isinstance(answer, Interval) and answer.start is not None and answer.start.weekday() == weekday
+    return answer if fits else None
 
 
 def _ends(b: e.Between, context: e.Context) -> tuple[Answer, Answer]:

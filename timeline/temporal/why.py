@@ -29,7 +29,7 @@ def reason(expr: e.Expr, context: e.Context, answer: Answer) -> Reason:
     if not isinstance(answer, Interval):
         return said
     tail = Reason("", "")
-    if answer.hedge in (Hedge.START, Hedge.MID, Hedge.END) and answer.start and answer.latest:
+    if answer.hedge in (Hedge.START, Hedge.MID, Hedge.END) and answer.start and answer.latest and answer.days() != 1:
         tail = Reason(
             f": {answer.earliest} to {answer.latest}",
             f": من {n.arabic_day(answer.start)} إلى {n.arabic_day(answer.latest)}",
@@ -113,7 +113,10 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
             named = Reason(f"«{event}»", f"«{event}»") if event else _spoken_of(context)
             return _away(length, named, after=isinstance(expr, e.After))
         case e.Within(part, whole):
-            a, b = _say(part, context) if isinstance(part, e.Anaphor) else _plain(part), _inner(whole, context)
+            if isinstance(part, e.Anaphor):
+                a, b = _say(part, context), _inner(whole, context)
+                return Reason(f"{a.en}, moved to {b.en}", f"{a.ar}، لكن من {b.ar}")
+            a, b = _plain(part), _inner(whole, context)
             return Reason(f"{a.en} in {b.en}", f"{a.ar} من {b.ar}")
         case e.Nth():
             return _nth(expr, context)
@@ -130,6 +133,8 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
             return Reason(f"from {a.en} to {b.en}", f"من {a.ar} إلى {b.ar}")
         case e.Edge():
             return _edge(expr, context)
+        case e.Either():
+            return _either(expr, context)
         case e.Same():
             return _same(expr, context)
         case e.Anaphor(grain):
@@ -322,6 +327,9 @@ def _clock(clock: str) -> Reason:
 def _at(a: e.At, context: e.Context) -> Reason:
     inner = _say(a.day, context) if a.day is not None else Reason("the day spoken of", "اليوم المذكور")
     said = _clock(a.clock)
+    if a.hedge in n.EARLY_OR_LATE:
+        en, ar = n.EARLY_OR_LATE[a.hedge]
+        said = Reason(f"{en} {said.en}", f"{said.ar} {ar}")
     later = (
         Reason(" (the first moment of the day after)", " (أول لحظات اليوم التالي)") if a.next_day else Reason("", "")
     )
@@ -333,6 +341,17 @@ def _edge(edge: e.Edge, context: e.Context) -> Reason:
     whole = _plain(edge.range)
     place = ("the end", "نهاية") if edge.last else ("the beginning", "بداية")
     return Reason(f"{end.en}, {place[0]} of {whole.en}", f"{end.ar}، {place[1]} المدة: {whole.ar}")
+
+
+def _either(either: e.Either, context: e.Context) -> Reason:
+    from timeline.temporal.resolve import resolve
+
+    en, ar = n.EN_DAYS[either.weekday], n.AR_DAYS[either.weekday]
+    plain = _say(either.plain, context)
+    if resolve(either, context) == resolve(either.plain, context):
+        return Reason(f"{plain.en}; {en} agrees", f"{plain.ar}؛ ويوافقه: {ar}")
+    other = _say(either.otherwise, context)
+    return Reason(f"{other.en}, for that day of the month is no {en}", f"{other.ar}، فذلك اليوم من الشهر ليس {ar}")
 
 
 def _nth(nth: e.Nth, context: e.Context) -> Reason:

@@ -174,7 +174,11 @@ def _says(expr: Expr) -> set[str]:
 
 
 def day_in(f: Found) -> Expr | None:
-    day = number(f.need("d"))
+    """«السابع من أيار», «أول أيار»; «أول من مارس» is who first practised."""
+    node = f.need("d")
+    if f.o is not None and "of" in f.o.senses and "ord" in node.senses and not node.definite("ord"):
+        return None
+    day = number(node)
     return with_fields(f.need("m")["monthx"], day=day) if day and 1 <= day <= 31 else None
 
 

@@ -16,6 +16,7 @@ from timeline.grammar.lookalikes import (
     programme,
     the_two,
     titled,
+    uncut,
     words_before,
 )
 from timeline.grammar.namesakes import namesake
@@ -135,7 +136,7 @@ def counts_else(node: Node, text: Text, silence: Silence) -> bool:
 
 def _ends_with(before: str, words: frozenset[str]) -> bool:
     nearest = words_before(before, 1)
-    return bool(nearest) and before.endswith(" ") and nearest[0] in words
+    return bool(nearest) and before.endswith(" ") and any(word in words for word in (nearest[0], *uncut(nearest[0])))
 
 
 def _pointed_at(nodes: Sequence[Node], at: int) -> bool:

@@ -14,6 +14,7 @@ _APART = re.compile(r"[^\w\s(\"«\u0640]")
 _WORD_AFTER = re.compile(r"[\s)\"»،,]*([^\W\d_]+)")
 _TWO_AFTER = re.compile(r" (?P<first>[^\W\d_]+) (?P<second>[^\W\d_]+)")
 _PAIR_BACK = 9
+_CLITICS = tuple("وفبلك")
 _OPENING, _CLOSING, _LONGEST_QUOTE = "«“", "»”", 2000
 _TITLE_OPENS = re.compile(r"[«“\"][^«»“”\"]*$")
 
@@ -30,6 +31,14 @@ def words_before(before: str, most: int) -> list[str]:
     return _WORDS_BEFORE.findall(parts[-1])[: -most - 1 : -1]
 
 
+def uncut(word: str) -> Iterator[str]:
+    """What is left of a word without one clitic, or two: «وسوق», «وبسوق»."""
+    for end in (1, 2):
+        if word[end - 1 : end] not in _CLITICS:
+            return
+        yield word[end:]
+
+
 def look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
     form = form.strip()
     if form.startswith("ل") and not form.startswith("ال"):
@@ -38,7 +47,7 @@ def look_alike(form: str, before: str, after: str, silence: Silence) -> bool:
     if names and (nearest := words_before(before, 2)):
         if " ".join(reversed(nearest)) in names:
             return True  # «انضم إلى الاثنين»
-        if nearest[0] in names:
+        if nearest[0] in names or (form not in silence.senses.no_clitic and any(w in names for w in uncut(nearest[0]))):
             return not (len(nearest) > 1 and _place_of(nearest[1], silence))
     names = silence.after.get(form) or silence.after.get(form.rpartition(" ")[2])
     following = _WORD_AFTER.match(after) if names else None

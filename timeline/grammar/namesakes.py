@@ -122,9 +122,14 @@ def _month_alone(fields: Fields, nodes: Sequence[Node], at: int, text: Text, bef
 
 
 def _numbered(nodes: Sequence[Node], at: int) -> bool:
-    """«3 من مارس», «أول آب»."""
+    """«3 من مارس», «أول آب»; «أول من مارس» is who first practised."""
     step = 2 if "of" in nodes[at - 1].senses else 1
-    return at >= step and any(kind in nodes[at - step].senses for kind in _NUMBERS)
+    if at < step:
+        return False
+    node = nodes[at - step]
+    if step == 2 and "ord" in node.senses and not node.definite("ord"):
+        return False
+    return any(kind in node.senses for kind in _NUMBERS)
 
 
 def _begins_nothing(

@@ -264,7 +264,7 @@ DAYS = (
     Rule("pairx", "range of days in figures", "pair? r:dayrange", figures.days_in_figures),
     Rule("pairx", "range of days in figures", "pair a:d2|daymonth and b:dayx", figures.days_in_figures),
     Rule("dayx", "numbered weekday", "Uday? w:weekday o:ord|recent of|in|bi m:monthx", portions.numbered_weekday),
-    Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first of|slash|dash? m:monthx", build.day_in),
+    Rule("dayx", "day of a month", "Uday? al? d:d2|ord|n|nw|first o:of|slash|dash? m:monthx", build.day_in),
     Rule("dayx", "day of an English month", "d:d2 nth? of? comma? m:monthx", build.day_in),
     Rule("dayx", "day of a month", "Uday? al? ord? open d:d2 close of? m:monthx", build.day_in),
     Rule("dayx", "day and month in figures", "Uday x:daymonth r:rel?", figures.day_and_month),

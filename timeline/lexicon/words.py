@@ -116,6 +116,7 @@ class OtherSenses:
     programmes: frozenset[str]
     boxes: tuple[str, ...]
     levels: frozenset[str]
+    no_clitic: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,5 +341,6 @@ def _silence(extra: Path | None) -> Silence:
             programmes=words("programmes"),
             boxes=word_list(table, "boxes"),
             levels=words("levels"),
+            no_clitic=words("no_clitic"),
         ),
     )

@@ -48,6 +48,8 @@ _DROP = re.compile(f"[{_DROPPED}]+")
 _SHAPES = "\ufb50-\ufdff\ufe70-\ufefc"
 _ODD = re.compile(f"[{_DROPPED}{_SHAPES}]")
 _TRAILING = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]*")
+# Tatweel between figures is a dash: «2024ـ2025».
+_DASHED = re.compile(r"\u0640(?<=\d\u0640)(?=\u0640*\s?\d)")
 # A hamza written apart (NFD) makes another letter of these; over alef it makes none that the table keeps apart.
 _HAMZA = re.compile("[\u0648\u064a\u0649\u06cc](?=[\u064b-\u0653]*\u0654)")
 _SEATED = {"\u0648": "\u0624", "\u064a": "\u0626", "\u0649": "\u0626", "\u06cc": "\u0626"}
@@ -81,7 +83,7 @@ class Text:
         if not self.starts:
             return Span(start, end)
         last = self._raw_index(end - 1) + 1
-        trailing = _TRAILING.match(self.raw, last)
+        trailing = None if self.raw[last - 1].isdigit() else _TRAILING.match(self.raw, last)
         return Span(self._raw_index(start), trailing.end() if trailing else last)
 
     def _raw_index(self, index: int) -> int:
@@ -149,7 +151,9 @@ def unmarked(raw: str) -> str:
 
 
 def _seat(raw: str) -> str:
-    """The same text, as long as before, with the letters that a hamza written apart makes."""
+    """The same text, as long as before, with the letters that a hamza written apart makes, and dashes for tatweel."""
+    if "\u0640" in raw:
+        raw = _DASHED.sub("-", raw)
     return _HAMZA.sub(lambda found: _SEATED[found.group()], raw) if "\u0654" in raw else raw
 
 

@@ -190,8 +190,10 @@ def full_year(year: int) -> int:
 def on_its_weekday(f: Found) -> Expr | None:
     """«أحد, 23/06/2019»: a weekday that could be another word, and is none where the date falls on it."""
     weekday, day = f.need("w")["lweekday"], f.need("x")["dayx"]
-    fits = isinstance(day, Fields) and day.year is not None and falls_on(day, weekday)
-    return replace(day, weekday=weekday) if fits else None
+    if not isinstance(day, Fields) or day.year is None:
+        return None
+    dated = _on_weekday(day, weekday, figures="figures" in f.need("x").via)
+    return dated if dated is not None and falls_on(dated, weekday) else None
 
 
 def english_day(f: Found) -> Expr | None:

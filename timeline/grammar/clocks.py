@@ -46,6 +46,14 @@ def printed_clock(f: Found) -> Expr:
     return _clock(clock, _meridiem(f.p), twelve=node.end - node.start == len("2:30") and clock[1:3] > "00")
 
 
+def clock_with_comma(f: Found) -> Expr | None:
+    """«الساعة ٥،٢٦»: an Arabic comma, with nothing around it."""
+    hour, comma, minute = f.need("h"), f.need("k"), f.need("i")
+    if hour.end != comma.start or comma.end != minute.start or minute.end - minute.start != 2:
+        return None
+    return spoken_clock(f)
+
+
 def plain_clock(f: Found) -> Expr | None:
     """«الساعة 0530 بتوقيت غرينتش», as news agencies write it."""
     node = f.need("c")

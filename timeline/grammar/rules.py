@@ -374,6 +374,13 @@ RECURRING = (
 CLOCKS = (
     Rule("local", "zone in brackets", f"<{_CLOCKED} open zone|local close", clocks.zone),
     Rule("timex", "date and time as machines write them", "x:dayx tee c:clock local?", clocks.clock_before_date),
+    Rule("clockx", "clock after its zone", "local c:clock", clocks.printed_clock),
+    Rule(
+        "clockx",
+        "clock with a comma",
+        f"hourword open? h:d2 k:comma i:d2|dn close? {WITH}? zone|local?",
+        clocks.clock_with_comma,
+    ),
     Rule("clockx", "clock the French way", "hourword? h:d2|dn hsep i:d2|dn zone|local?", clocks.spoken_clock),
     Rule("clockx", "clock the French way", "hourword h:d2|dn hsep zone|local?", clocks.spoken_clock),
     Rule("timex", "night between two days", f"p:daypart x:{DAY} dash|slash|at|to? b:wday", clocks.night_between),
@@ -398,7 +405,7 @@ CLOCKS = (
     Rule("timex", "hour of a part of a day", "hourword? h:ord ( and q:clockfrac )? of x:timex", clocks.hour_of_part),
     Rule("clockx", "clock", f"hourword colon? c:clock|decimal ( {_PART} )? zone|local?", clocks.printed_clock),
     Rule("clockx", "clock", f"hourword open c:clock|decimal close ( {_PART} )? zone|local?", clocks.printed_clock),
-    Rule("timex", "clock before its date", f"c:clock {WITH}? dash|comma? x:dayx", clocks.clock_before_date),
+    Rule("timex", "clock before its date", f"!<dayx c:clock {WITH}? dash|comma? x:dayx", clocks.clock_before_date),
     Rule("clockx", "clock without a colon", "hourword? c:dn|d4 zone|local", clocks.plain_clock),
     Rule("clockx", "clock", f"c:clock {WITH} zone|local?", clocks.printed_clock),
     Rule("clockx", "clock", "c:clock|decimal zone|local", clocks.printed_clock),

@@ -195,6 +195,7 @@ MONTH_RULES = (
         "<in|since|to|between|during|hedge|d2|al|ord|range|until|first m:lmonth|lhmonth",
         spans.bare_month,
     ),
+    Rule("monthx", "bare month after its days", "<units m:lhmonth", spans.bare_month),
     Rule("monthx", "bare month after «of» and a number", "<of m:lmonth|lhmonth", spans.bare_month),
     Rule("monthx", "bare month after another", "<monthx,and|comma|dash|slash m:lmonth|lhmonth", spans.bare_month),
     Rule("monthx", "English month beside a day", "<d2|nth|comma|of m:emonth", spans.bare_month),

@@ -64,7 +64,7 @@ def load(extra: Path | None = None) -> Cues:
         """The words of a line that tells when a page was made, up to the date: «نشر في المغرب في», «تحديث : »."""
         return rf"[\W\d_]*{any_of(name)}(?!\w)(?:(?:\W+\w+){{0,4}}?\W+{any_of('beside_date')}(?!\w))?[\W_]*"
 
-    marks = r"[\s\-–—،,/()]"
+    marks = r"[\s\-–—،,:/()]"
     brackets = r"[\s،,:(\[–—-]"
     return Cues(
         background=frozenset(words("background")),

@@ -27,6 +27,7 @@ _FOLD = {
     **dict(zip(map(ord, "ڤپچژڨڭ"), "فبجزقك", strict=True)),  # «لاڤروف»: letters for sounds of other languages
     **dict.fromkeys(map(ord, "؍\\"), "/"),  # the Arabic date separator, and a slash the wrong way round
     **dict.fromkeys(map(ord, "‐‑−"), "-"),
+    **dict(zip(map(ord, "éûÉÛ"), "eueu", strict=True)),  # «février», «août»
     0xA0: " ",
     0x202F: " ",
     0x2009: " ",
@@ -38,9 +39,9 @@ _FOLD = {
 # except where the text is short.
 _SHORT = 80
 _REPLACED = tuple((chr(code), letter) for code, letter in _FOLD.items())
-# Harakat, Quranic marks, combining hamza and madda (NFD), tatweel, zero-width and bidi controls.
+# Accents written apart, harakat, Quranic marks, combining hamza and madda (NFD), tatweel, zero-width and bidi controls.
 _DROPPED = (
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0300-\u0302\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad"
 )
 _DROP = re.compile(f"[{_DROPPED}]+")

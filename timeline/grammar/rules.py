@@ -76,6 +76,7 @@ NAMES = (
     Rule("yearx", "range of Hijri years", "Uyear? y:yearrange h:hera", spans.year_range),
     Rule("year", "Hijri year", "Uyear h:hera fresh? y:d4|d2|dn|n hera?", spans.hijri_year),
     Rule("yearx", "Hijri year relative to today", "Uyear hera r:rel", spans.picked_hijri_year),
+    Rule("yearx", "Hijri year to come", "Uyear hera fresh", spans.new_hijri_year),
     Rule("year", "Hijri year", "Uyear of? y:n|nw|ord hera", spans.hijri_year),
     Rule("yearx", "solar year", "( Uyear of? )? y:d4|d2|dn hera solar", spans.solar_year),
     Rule("year", "Hijri year", "Uyear of? y:d4|d2|dn hera", spans.hijri_year),
@@ -192,7 +193,7 @@ MONTH_RULES = (
     Rule(
         "monthx",
         "bare month after a preposition or a number",
-        "<in|since|to|between|during|hedge|d2|al|ord|range|until|first m:lmonth|lhmonth",
+        "<in|since|to|between|during|hedge|d2|al|ord|range|until|first|ago|after m:lmonth|lhmonth",
         spans.bare_month,
     ),
     Rule("monthx", "bare month after its days", "<units m:lhmonth", spans.bare_month),

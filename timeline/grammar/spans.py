@@ -91,6 +91,11 @@ def picked_hijri_year(f: Found) -> Expr:
     return Pick(steps(f.need("r")), Fields(calendar="hijri"))
 
 
+def new_hijri_year(_: Found) -> Expr:
+    """«العام الهجري الجديد»: the one whose beginning is nearest."""
+    return Fields(calendar="hijri")
+
+
 def before_our_era(f: Found) -> Expr | None:
     """«عام 500 ق.م», «القرن الثالث قبل الميلاد»: a year below zero."""
     value = number(f.need("y"))

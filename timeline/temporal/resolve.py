@@ -101,6 +101,8 @@ def _fields(f: e.Fields, context: e.Context) -> Answer:
         if found is None:
             return Unknown("there is no such day in the calendar" if 0 < f.year < dt.MAXYEAR else OUTSIDE)
         return sighted(found, f.weekday)
+    if f == e.Fields(calendar="hijri"):
+        return _hijri_year(None, context)
     if f.day is not None and f.month is None and f.season is None and f.weekday is None:
         return _day_of_month(f, context)
     return nearest(f, context, context.direction, strict=False)
@@ -199,15 +201,18 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
             return resolve(p.what, context)
 
 
-def _hijri_year(steps: int, context: e.Context) -> Answer:
-    """«العام الهجري الجاري»."""
+def _hijri_year(steps: int | None, context: e.Context) -> Answer:
+    """«العام الهجري الجاري»; without steps the one whose beginning is nearest."""
     today = context.today
     if today is None or today.start is None:
         return Unknown(NO_DAY)
     if today.grain.rank > Grain.MONTH.rank:
         return Unknown(f"only the {today.grain} of writing is known")
-    found = hijri_unit(e.Fields(calendar="hijri"), hijri.year_of(today.start) + steps)
-    return found or Unknown(OUTSIDE)
+    year = hijri.year_of(today.start)
+    if steps is None:
+        behind, ahead = today.start - hijri.month(year, 1).first, hijri.month(year + 1, 1).first - today.start
+        steps = int(ahead < behind)
+    return hijri_unit(e.Fields(calendar="hijri"), year + steps) or Unknown(OUTSIDE)
 
 
 def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:
@@ -373,7 +378,7 @@ def _same(s: e.Same, context: e.Context) -> Answer:
     if not isinstance(b, Interval) or (b.calendar == "hijri" and a.calendar != "hijri"):
         return a
     if a.calendar == "hijri" and b.calendar != "hijri":
-        return replace(b, clock=b.clock or a.clock)
+        return a if a.grain.rank > Grain.DAY.rank else replace(b, clock=b.clock or a.clock)
     if a.meets(b):
         finer, other = (a, b) if a.grain.rank <= b.grain.rank and not (b.clock and not a.clock) else (b, a)
         return replace(finer, clock=finer.clock or other.clock, hedge=finer.hedge or other.hedge)

@@ -234,6 +234,8 @@ def _anaphor(grain: Grain | None, context: e.Context) -> Reason:
 def _fields(f: e.Fields, context: e.Context) -> Reason:
     named = _plain(f)
     today = _today(context)
+    if f == e.Fields(calendar="hijri"):
+        return Reason(f"the {named.en} that begins nearest to {today.en}", f"{named.ar} الأقرب بداية إلى {today.ar}")
     if f.day is not None and f.month is None and f.weekday is None:
         return Reason(f"{named.en} of the month spoken of", f"{named.ar} من الشهر المذكور")
     if context.direction > 0:

@@ -378,7 +378,8 @@ def _same(s: e.Same, context: e.Context) -> Answer:
     if not isinstance(b, Interval) or (b.calendar == "hijri" and a.calendar != "hijri"):
         return a
     if a.calendar == "hijri" and b.calendar != "hijri":
-        return a if a.grain.rank > Grain.DAY.rank else replace(b, clock=b.clock or a.clock)
+        printed_year = a.grain == Grain.YEAR and b.calendar == "gregorian"  # «هذا العام 1445هـ»
+        return a if printed_year else replace(b, clock=b.clock or a.clock)
     if a.meets(b):
         finer, other = (a, b) if a.grain.rank <= b.grain.rank and not (b.clock and not a.clock) else (b, a)
         return replace(finer, clock=finer.clock or other.clock, hedge=finer.hedge or other.hedge)

@@ -32,7 +32,7 @@ CORPUS = Path(__file__).parent / "corpus"
 NAMES = (
     "absolute", "months", "days", "units", "numbers", "relations", "hijri", "clock", "ranges", "lengths", "silent",
     "context", "dialect", "news", "phrases", "lookalikes", "leaning", "spells", "recurring", "stretches", "ahead",
-    "hung", "portions",
+    "hung", "portions", "maghreb",
 )  # fmt: skip
 DATA = pipeline.load()
 Case = dict[str, Any]

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"[^\s«“\"(]+$")
 _FIRST_WORD = re.compile(r"\S+\s+")
+_APART = ("،", ",")
 _PARTICLE_AFTER = re.compile(r"\s+\S+$")
 _LONGEST_EVENT = 80
 # A text no longer than this may be nothing but the expression.
@@ -50,7 +51,8 @@ def _then_after(mention: Mention, length: Length, scene: Setting, cues: Cues) ->
     """«وذلك يوما واحدا بعد اغتيال السفير»; «سافر شهرا بعد انتخابه» is a length."""
     before = clause_before(mention.span, scene)
     start = scene.text.norm_index(mention.span.end)
-    if not before or before[0] in cues.leading:
+    apart = scene.text.raw[: mention.span.start].rstrip()[-1:] in _APART
+    if apart or not before or before[0] in cues.leading or not cues.coming_about.isdisjoint(before):
         return replace(mention, expr=_with_event(mention.expr, _event(scene.text, start, cues)))
     particle = _PARTICLE_AFTER.search(mention.surface)
     length_alone = particle.start() if particle else len(mention.surface)

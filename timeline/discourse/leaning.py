@@ -150,6 +150,8 @@ def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, tense:
             break
         if not isinstance(answer, Interval) or earlier.furniture:
             continue
+        if mention.expr == Anaphor(None) and _today(earlier):
+            continue  # «قال اليوم إنه كان آنذاك غائبا»
         if _part_alone(mention.expr) and scene.sentence(earlier.mention.span) != scene.sentence(mention.span):
             return None  # «مساء» in a sentence of its own is of today
         if isinstance(mention.expr, At) and answer.clock and not answer.start:
@@ -197,6 +199,12 @@ def _later_that_night(expr: Expr, earlier: Dated) -> Interval:
     if small_hours and earlier.mention.via == "night between two days":
         return unit_around(shift(answer.start, 1, Grain.DAY), Grain.DAY)
     return answer
+
+
+def _today(earlier: Dated) -> bool:
+    """It is the day of writing."""
+    answer, today = earlier.answer, earlier.context.today
+    return isinstance(answer, Interval) and today is not None and answer.start == today.start and answer.days() == 1
 
 
 def _part_alone(expr: Expr) -> bool:

@@ -103,6 +103,8 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return False
         case "wday" if _ends_with(before, silence.weekday_bearers):
             return False
+        case "twox" if isinstance(first := node["twox"][0][0], Lasting):
+            return not _age(first, before, after, silence)
         case "twox" if isinstance(node["twox"][0][0], Edge) and _ends_with(before, silence.bearers):
             return False  # «قوى 8 آذار و14 آذار»
         case "dayw" | "monthx" if _ends_with(before, silence.likeness):

@@ -11,11 +11,13 @@ from timeline.temporal import (
     At,
     Before,
     Expr,
+    Fields,
     Grain,
     Hedge,
     Lasting,
     Length,
     Offset,
+    Pick,
     Ref,
     Same,
 )
@@ -172,12 +174,13 @@ def first_units(f: Found) -> Expr | None:
     return units_of(f)
 
 
-def before(f: Found) -> Expr:
-    return Before(some_length(f.need("x")), None)
+def before(f: Found) -> Expr | None:
+    return None if definite(f.need("x")) else Before(some_length(f.need("x")), None)
 
 
-def after(f: Found) -> Expr:
-    return After(some_length(f.need("x")), None)
+def after(f: Found) -> Expr | None:
+    """«بعد عامين من …»; «بعد العام» is none."""
+    return None if definite(f.need("x")) else After(some_length(f.need("x")), None)
 
 
 def last_unit(f: Found) -> Expr | None:
@@ -188,10 +191,24 @@ def last_unit(f: Found) -> Expr | None:
 
 
 def eve_of_day(f: Found) -> Expr:
-    """«عشية الأحد», «غداة الأحد»: the day before it, the day after it; «عشية أمس» is yesterday's evening."""
+    """«عشية السبت» and «عشية أمس» are the evenings of those days, «عشية 14 آذار» is the day before; «غداة» is after."""
     day, side = date(f.need("x")), f.need("e")["eve"]
-    counted = isinstance(day.a if isinstance(day, Same) else day, Offset)
-    return At(day, "TEV") if side < 0 and counted else Offset(side, Grain.DAY, day)
+    return At(day, "TEV") if side < 0 and _of_the_week(day) else Offset(side, Grain.DAY, day)
+
+
+def _of_the_week(expr: Expr) -> bool:
+    """The day is told by its weekday or from today."""
+    match expr:
+        case Fields():
+            return expr.weekday is not None
+        case Same(a, b):
+            return _of_the_week(a) or _of_the_week(b)
+        case Pick(_, what):
+            return _of_the_week(what)
+        case Offset(_, Grain.DAY):
+            return True
+        case _:
+            return False
 
 
 def eve(f: Found) -> Expr:
@@ -200,8 +217,8 @@ def eve(f: Found) -> Expr:
     return Before(day, None) if f.need("e")["eve"] < 0 else After(day, None)
 
 
-def ago(f: Found) -> Expr:
-    return Ago(some_length(f.need("x")))
+def ago(f: Found) -> Expr | None:
+    return None if definite(f.need("x")) else Ago(some_length(f.need("x")))
 
 
 def moment_before(_: Found) -> Expr:

@@ -197,6 +197,12 @@ def hedged(f: Found) -> Expr | None:
     return None if begins else Part(hedge, date(f.need("x")))
 
 
+def hedged_day(f: Found) -> Expr | None:
+    """«نهاية يوم الخميس»; its middle is midday."""
+    hedge = Hedge(f.need("h")["hedge"])
+    return Part(hedge, date(f.need("x"))) if hedge in (Hedge.START, Hedge.END) else None
+
+
 def hedged_by_order(f: Found) -> Expr | None:
     """«آخر الأسبوع الماضي», «أول الشهر المقبل»; «أول أسبوع من مايو» is a week of its own."""
     order, whole = number(f.need("o")), date(f.need("x"))

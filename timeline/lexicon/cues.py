@@ -15,6 +15,7 @@ class Cues:
 
     background: frozenset[str]
     leading: frozenset[str]
+    coming_about: frozenset[str]
     workdays: frozenset[str]
     excepting: frozenset[str]
     weekly: frozenset[str]
@@ -69,6 +70,7 @@ def load(extra: Path | None = None) -> Cues:
     return Cues(
         background=frozenset(words("background")),
         leading=frozenset(words("leading")),
+        coming_about=frozenset(words("coming_about")),
         workdays=frozenset(words("workdays")),
         excepting=frozenset(words("excepting")),
         weekly=frozenset(words("weekly")),

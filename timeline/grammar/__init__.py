@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.grammar import single
 from timeline.grammar.engine import Cascade, Node
 from timeline.grammar.license import counts_else, speaks
 from timeline.grammar.numbers import WORDS, compound
@@ -70,7 +71,11 @@ def compile_rules(words: Words) -> Grammar:
 def mentions(text: Text, grammar: Grammar) -> Iterator[Mention]:
     """The time expressions of a text, in order, with their meaning; no date is known here."""
     cascade, silence = grammar.cascade, grammar.words.silent
+    short = len(text.norm.strip()) if len(text.norm) <= single.LONGEST else 0
     for run in runs(text.norm, grammar.words):
+        if short and run[0].end - run[0].start == short and (expr := single.meaning(run[0])) is not None:
+            yield _made(text, run[0].start, run[0].end, expr, single.VIA)
+            continue
         spelled = cascade.spelled(run)
         if not spelled.strip(grammar.connective) and not _numbers_a_day(run):
             continue

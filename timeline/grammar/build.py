@@ -333,3 +333,11 @@ def weekday_pair(f: Found) -> Expr:
 
 def day_of(f: Found) -> Expr:
     return Within(f.need("p")["wday"], date(f.need("w")))
+
+
+def day_of_week(f: Found) -> Expr | None:
+    """«الأحد الأسبوع الماضي», «الأسبوع المقبل يوم الأحد», «في جمعة الأسبوع الماضي»."""
+    node = f.need("p")
+    day = node["wday"] if "wday" in node.senses else _weekday(node)
+    plain = isinstance(day, Fields) and day == Fields(weekday=day.weekday)
+    return Within(day, date(f.need("w"))) if plain else None

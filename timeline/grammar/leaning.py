@@ -62,6 +62,15 @@ def weekdays(f: Found) -> Extents | None:
     return (Edge(range_, last=False), a.start, a.end), (Edge(range_, last=True), b.start, b.end)
 
 
+def weekday_after(f: Found) -> Extents | None:
+    """«من غد إلى الجمعة»: the weekday after that day."""
+    a, b = f.need("a"), f.need("b")
+    first, last = a["dayw"], b["wday"]
+    if not isinstance(last, Fields) or last != Fields(weekday=last.weekday):
+        return None
+    return (first, a.start, a.end), (Pick(1, last, first), b.start, b.end)
+
+
 def night(f: Found) -> Expr:
     """«الليلة الماضية» is yesterday's, «الليلة المقبلة» the one that today ends with."""
     back = steps(f.need("r"))

@@ -103,6 +103,12 @@ def two_lengths(f: Found) -> Length | None:
     return _joined(some_length(f.need("a")), some_length(f.need("b")))
 
 
+def three_lengths(f: Found) -> Length | None:
+    """«3 سنوات، 4 أشهر، 10 أيام»."""
+    first = two_lengths(f)
+    return first and _joined(first, some_length(f.need("c")))
+
+
 def _joined(a: Length, b: Length) -> Length | None:
     """One length of two, the second of a finer unit than the last part of the first."""
     if a.tail:

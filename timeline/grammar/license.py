@@ -35,6 +35,7 @@ _TIMED = (*_STRONG, "Uday", "ord", "daypart", "tonight")
 # «في ذلك الحين», «كل الحين»: what is pointed at is not now.
 _POINTING = frozenset(("that", "this", "same", "each"))
 _SPOKEN = ("dayw", "refx", "timex", "dayx")
+_PAIRS = ("«»", "“”", '""')
 _UNITS = ("units", "Uday", "Uclock", "Uyear", "Umonth", "Uweek")
 _SENTENCE_START = re.compile(r"(?:^|\n)[\s\-–—•*]*$")
 # A four-digit number before one of these counts something.
@@ -109,13 +110,17 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
             return False  # «قوى 8 آذار و14 آذار»
         case "dayw" | "monthx" if _ends_with(before, silence.likeness):
             return False
+        case "dayw" | "wday" if _is_a_title(norm, node):
+            return False
         case "wday" if _beside_weekday(nodes, at):
             return True
         case "timex" if node.via == "night of a feast" and not _timed_feast(nodes, at, norm):
             return False
         case "refx" if node.via == "until now" and _of_something(after):
             return False
-        case "dayw" | "wday" | "longx" | "timex" | "refx" | "set":
+        case "partx" if node.via != "season at hand":
+            return True
+        case "dayw" | "wday" | "longx" | "timex" | "refx" | "set" | "partx":
             return not look_alike(form, before, after, silence)
         case "monthx" | "dayx":
             if _named(kind, nodes, at, text, silence):
@@ -238,6 +243,14 @@ def _numbers_a_document(node: Node, kind: str, norm: str, silence: Silence) -> b
         return False
     forms = (nearest[-1], nearest[-1][1:])
     return not silence.numbering.isdisjoint(forms) or (kind != "d4" and not silence.versions.isdisjoint(forms))
+
+
+def _is_a_title(norm: str, node: Node) -> bool:
+    """«مقابلة مع «الغد»»: alone in quotation marks, and not what somebody said, it is the name of a newspaper."""
+    marks = norm[node.start - 1 : node.start] + norm[node.end : node.end + 1]
+    if marks not in _PAIRS or not norm.startswith("ال", node.start) or " " in norm[node.start : node.end]:
+        return False
+    return not norm[max(0, node.start - 4) : node.start - 1].rstrip(" ").endswith(":")
 
 
 # ---- numbers that are no years, lengths that are ages ---------------------------------------------------------------

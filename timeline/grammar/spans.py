@@ -179,6 +179,12 @@ def season(f: Found) -> Expr | None:
     return Pick(steps(f.r), fields) if f.r is not None else _of_year(fields, f.need("y"))
 
 
+def season_at_hand(f: Found) -> Expr | None:
+    """«منذ بداية الصيف»: the season carries the article."""
+    node = f.need("s")
+    return Fields(season=node["season"]) if definite(node) else None
+
+
 def _of_year(fields: Fields, node: Node) -> Expr:
     whole = expression(node, "year", "yearx")
     if isinstance(whole, Fields) and whole.calendar != fields.calendar:

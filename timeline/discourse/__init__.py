@@ -39,7 +39,7 @@ def date_all(
         quote = scene.quote(said.span)
         today = speakers.get(quote, anchor.day) if quote else anchor.day
         mention = recur(listed(said, told, scene), scene, tense.cues)
-        context = Context(today, direction(mention, scene, tense, today), antecedent(mention, out, scene, tense))
+        context = Context(today, direction(mention, scene, tense, today, out), antecedent(mention, out, scene, tense))
         answer = resolve(mention.expr, context)
         if isinstance(answer, Unknown) and (ranged := within_range(mention, out)):
             mention, answer = (

@@ -6,7 +6,7 @@ from itertools import islice
 
 from timeline.discourse.setting import Setting
 from timeline.lexicon.tense import Tense
-from timeline.model import Mention, Span
+from timeline.model import Dated, Mention, Span
 from timeline.temporal import (
     Anaphor,
     At,
@@ -32,10 +32,13 @@ _CLAUSE = re.compile(r"[.!?؟؛:\n«»“”]|،\s*و(?=\w)")
 _FOLLOWING = re.compile(r" ([^\W\d_]+)")
 _IMPERFECT = "يت"
 _BEHIND, _REACH, _AHEAD, _WORDS_AHEAD = 160, 14, 60, 5
+_JUST_BEHIND, _YEAR_AHEAD = 14, 300
 
 
-def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | None) -> int:
-    """-1: it has been; 1: it is to come."""
+def direction(
+    mention: Mention, scene: Setting, tense: Tense, today: Interval | None, told: Sequence[Dated] = ()
+) -> int:
+    """-1: it has been; 1: it is to come. `told` are the dated mentions before it."""
     two = _two_months(mention.expr) or _follows(mention.expr)
     bare = None if two else _looks_either_way(mention.expr)
     if bare is None and not two:
@@ -50,9 +53,21 @@ def direction(mention: Mention, scene: Setting, tense: Tense, today: Interval | 
         return _month_direction(bare, tip, today, strong=strong)
     if not tip and strong and today is not None:
         return _nearer(bare, today)
+    if not tip and bare.month is None and _goes_on_ahead(mention, told, scene, today):
+        return 1
     if not tip and bare.month is None and before:
         return 1 if tense.opens_a_plan(before[-1]) or before[-1] in tense.measures else -1
     return tip or -1
+
+
+def _goes_on_ahead(mention: Mention, told: Sequence[Dated], scene: Setting, today: Interval | None) -> bool:
+    """«يشيع غدا الخميس، ثم يوارى الثرى الجمعة»: the date before it in its sentence is to come."""
+    if not told or today is None or today.end is None:
+        return False
+    last = told[-1]
+    if last.mention.span.start < scene.sentence(mention.span).start or not isinstance(last.answer, Interval):
+        return False
+    return last.answer.start is not None and last.answer.start >= today.end
 
 
 def _two_months(expr: Expr | None) -> bool:
@@ -108,9 +123,11 @@ def _month_direction(fields: Fields, tip: int, today: Interval, *, strong: bool)
     past, future = (resolve(fields, Context(today, side)) for side in (-1, 1))
     if not (isinstance(past, Interval) and isinstance(future, Interval)):
         return tip or -1
-    if past.start is None or future.start is None or today.start is None or tip > 0:
+    if past.start is None or future.start is None or today.start is None:
         return tip or -1
     behind, ahead = (today.start - past.start).days, (future.start - today.start).days
+    if tip > 0:  # «اعتبارا من 7 مايو» two days later is no date of the next year
+        return -1 if fields.day is not None and behind <= _JUST_BEHIND and ahead > _YEAR_AHEAD else tip
     if tip < 0:
         return 1 if not strong and behind > 305 and ahead < 45 else -1
     return 1 if behind > 240 and ahead < 125 else -1

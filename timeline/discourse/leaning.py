@@ -15,6 +15,7 @@ from timeline.temporal import (
     Anaphor,
     At,
     Between,
+    Context,
     Edge,
     Expr,
     Fields,
@@ -26,6 +27,7 @@ from timeline.temporal import (
     Pick,
     Same,
     Within,
+    resolve,
     shift,
     unit_around,
 )
@@ -34,6 +36,7 @@ _BULLETS = re.compile(r"[\s\-–—•*●▪]*")
 # How far back a mention looks for the date it leans on: in mentions, and in characters for a far and a near reference.
 _MENTIONS_BACK = 40
 _FAR, _NEAR = 1500, 250
+_HALF_A_YEAR = 183
 # A date that stands this near to the beginning of its line, with one of these after it, heads it.
 _HEAD, _AFTER_HEAD = 40, (":", "-", "–", "—", "|")
 
@@ -72,8 +75,18 @@ def listed(mention: Mention, told: Sequence[tuple[Mention, int]], scene: Setting
         if not same_sentence and not item:
             break
         if same_sentence or _begins_item(earlier, raw):
+            if not item and _far_back(_put_year(mention.expr, year), earlier.expr):
+                return mention
             return replace(mention, expr=_put_year(mention.expr, year), via=f"{mention.via}, year of the list")
     return mention
+
+
+def _far_back(expr: Expr, earlier: Expr) -> bool:
+    """«سقط في 8 كانون الأول 2024 … وزار دمشق نهاية كانون الثاني»: January is that of another year."""
+    first, then = (resolve(date, Context(None)) for date in (earlier, expr))
+    if not isinstance(first, Interval) or not isinstance(then, Interval) or not first.start or not then.start:
+        return False
+    return (first.start - then.start).days > _HALF_A_YEAR
 
 
 def _begins_item(mention: Mention, raw: str) -> bool:
@@ -162,7 +175,9 @@ def antecedent(mention: Mention, before: Sequence[Dated], scene: Setting, tense:
         if isinstance(mention.expr, At) and earlier.mention.via == "first and last day":
             return None  # a clock on every day of a range
         if answer.start and answer.grain.rank <= grain.rank:
-            if not tense.cues.background.intersection(clause_before(earlier.mention.span, scene)[1:8]):
+            words = clause_before(earlier.mention.span, scene)[1:8]
+            aside = isinstance(mention.expr, At) and not tense.cues.relative.isdisjoint(words)
+            if not aside and tense.cues.background.isdisjoint(words):
                 return _later_that_night(mention.expr, earlier)
             spare = spare or answer
     return spare

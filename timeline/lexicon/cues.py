@@ -14,6 +14,7 @@ class Cues:
     """Folded words, and patterns over a folded text made of them; `discourse.toml` says what each is for."""
 
     background: frozenset[str]
+    relative: frozenset[str]
     leading: frozenset[str]
     coming_about: frozenset[str]
     workdays: frozenset[str]
@@ -69,6 +70,7 @@ def load(extra: Path | None = None) -> Cues:
     brackets = r"[\s،,:(\[–—-]"
     return Cues(
         background=frozenset(words("background")),
+        relative=frozenset(words("relative")),
         leading=frozenset(words("leading")),
         coming_about=frozenset(words("coming_about")),
         workdays=frozenset(words("workdays")),

@@ -80,7 +80,10 @@ class Text:
     places: tuple[int, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
-        """The extent in `raw` of `norm[start:end]`, with the harakat and tatweel that belong to its last letter."""
+        """The extent in `raw` of `norm[start:end]`, with the harakat and tatweel that belong to its last letter.
+
+        After a figure a tatweel is a dash («2021ـ05») and belongs to nobody.
+        """
         if not self.starts:
             return Span(start, end)
         last = self._raw_index(end - 1) + 1

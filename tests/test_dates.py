@@ -171,3 +171,12 @@ def test_two_calendars_are_two_namings_of_one_day(date: tuple[str, dt.date], dat
     if plain.startswith(("يوم", *WEEKDAYS)):
         return  # the weekday is that of the calendar's day
     assert found(text) == [(part, day.isoformat()) for part in pair], text
+
+
+@given(
+    st.lists(st.one_of(of(named), of(in_figures)), min_size=2, max_size=2),
+    st.sampled_from([" ثم في ", "، وفي ", " إلى ", " وحتى ", " قبل ", " بدلا من ", " أو ", "؛ وفي ", "، ", " (لا في "]),
+)
+def test_dates_side_by_side_keep_their_own_words(dates: list[tuple[str, dt.date]], link: str) -> None:
+    text = f"أجل الموعد من {link.join(said for said, _ in dates)} وفق البيان."
+    assert found(text) == [(said, day.isoformat()) for said, day in dates], text

@@ -27,6 +27,9 @@ _UNIT_KINDS = ("Uday", "Uweek", "lUweek", "Umonth", "Uyear", "Ulong", "Uclock", 
 LAST_HIJRI_YEAR = 1700
 
 
+Extents = tuple[tuple[Expr, int, int], tuple[Expr, int, int]]
+
+
 def number(node: Node) -> int | None:
     """The number that a node says, as digits, a word or an ordinal."""
     value = node.get("n", "d2", "d4", "dn", "nw", "ord", "n1", "first")
@@ -248,9 +251,6 @@ def days_in_a_row(f: Found) -> Expr | None:
     """«في 14 و15 آذار», «أيام 5 و6 و7 مايو»: days that follow each other; «في 5 و20 مايو» are two."""
     days = [number(node) or 0 for node in (f.need("a"), f.c, f.need("b")) if node is not None]
     return range_of_days(f) if days == list(range(days[0], days[0] + len(days))) else None
-
-
-Extents = tuple[tuple[Expr, int, int], tuple[Expr, int, int]]
 
 
 def two_days(f: Found) -> Extents | None:

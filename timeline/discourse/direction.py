@@ -178,7 +178,7 @@ def _cue(before: Sequence[str], span: Span, scene: Setting, tense: Tense) -> tup
     after = scene.text.norm[end : end + _AHEAD]
     stop = _CLAUSE.search(after)
     for match in islice(_WORD.finditer(after, 0, stop.start() if stop else len(after)), _WORDS_AHEAD):
-        if tip := tense.direction(match.group()):
+        if tip := tense.direction(match.group()) or tense.foretells(match.group()):
             return tip, False
     return 0, False
 

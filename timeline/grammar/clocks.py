@@ -78,12 +78,24 @@ def spoken_clock(f: Found) -> Expr | None:
         return None
     if f.i is not None:
         minute += number(f.i) or 0
-    if f.r is not None:
-        less = f.r["clockfrac"] if "clockfrac" in f.r.senses else number(f.r) or 0
-        hour, minute = divmod(hour * 60 + minute - less, 60)
-    if minute >= 60 or hour < 0:
+    if minute >= 60:
         return None
-    return _clock(f"T{hour:02}:{minute:02}", _meridiem(f.p), twelve=1 <= hour < 12)
+    half = _meridiem(f.p)
+    at = _clock(f"T{hour:02}:{minute:02}", half, twelve=1 <= hour < 12)
+    if f.r is None:
+        return at
+    less = f.r["clockfrac"] if "clockfrac" in f.r.senses else number(f.r) or 0
+    return _earlier(at, less, either=half is None)
+
+
+def _earlier(at: At, minutes: int, *, either: bool) -> At:
+    """«الثانية عشرة إلا ربعا ظهرا» is 11:45; a quarter to one of either half of the day is 12:45."""
+    hour, minute = divmod(int(at.clock[1:3]) * 60 + int(at.clock[4:6]) - minutes, 60)
+    if hour < 0:
+        return replace(at, clock=f"T23:{minute:02}", next_day=False)
+    if either and hour == 0:
+        hour = 12
+    return replace(at, clock=f"T{hour:02}:{minute:02}", twelve=either and 1 <= hour < 12)
 
 
 def hour_of_twelve(f: Found) -> Expr | None:

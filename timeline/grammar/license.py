@@ -74,11 +74,14 @@ def speaks(kind: str, node: Node, nodes: Sequence[Node], at: int, text: Text, si
         case "clockx" if node.via == "part of the day spoken of":
             named = _pointed_at(nodes, at) or look_alike(form, before, after, silence)
             return not named and not _ends_with(before, silence.scores) and not _coordinated(nodes, at)
+        case "clockx" if after.lstrip().startswith(silence.age_after):
+            return False  # «طفل في الثالثة والنصف من عمره»
         case "clockx":
             return not _ends_with(before, silence.scores) and not programme(before, senses)
         case "lasting":
             bracketed = before.endswith("(") and after.startswith(")")
-            silent = bracketed or _of_what_follows(node, norm, after, silence)
+            named = look_alike(form, before, after, silence)  # «حرب الأيام الستة»
+            silent = bracketed or named or _of_what_follows(node, norm, after, silence)
             if node.via == "length since an event" and not _SENTENCE_START.search(before):
                 return False  # «عام على الزلزال», but «مدير عام على رأس عمله»
             if node.via == "units by themselves" and not _by_themselves(nodes, at, after):
@@ -345,6 +348,8 @@ def _age(expr: Expr, before: str, after: str, silence: Silence) -> bool:
         return True
     if not isinstance(expr, Lasting) or expr.length.unit != Grain.YEAR or not nearest:
         return False
+    if expr.length.hedge and not silence.age_groups.isdisjoint(nearest[:3]):
+        return True  # «منتخب أقل من 17 سنة»
     if nearest[0] in silence.age_at:
         return not (len(nearest) > 1 and nearest[1] in silence.no_age)
     return any(word in silence.age_in_years for word in nearest)

@@ -460,6 +460,7 @@ CLOCKS = (
     Rule("clockx", "hour in figures", "<dayw|wday|dayx h:d2 p:ampm", clocks.hour_of_twelve),
     Rule("clockx", "clock after a preposition", "<to|since|after|ago|at c:clock", clocks.printed_clock),
     Rule("clockx", "hour in words", f"{_HOUR_LESS} {WITH}? zone|local?", clocks.spoken_hour),
+    Rule("clockx", "hour in words", "<in h:ord and q:clockfrac", clocks.spoken_hour),
     Rule("clockx", "clock with its gloss", "a:clockx open b:clockx close", clocks.clock_gloss),
     Rule("clockx", "clock with its gloss", "c:clock open b:clockx close", clocks.glossed_clock),
     Rule("timex", "after midnight", f"c:clockx {_AFTER_MIDNIGHT} x:{DAY} zone|local?", clocks.after_midnight),
@@ -475,10 +476,13 @@ CLOCKS = (
     Rule("timex", "clock of a day", f"c:clockx comma|of? x:{DAY}|timex", clocks.day_clock),
     Rule("timex", "clock of a day", "c:clockx in x:timex", clocks.day_clock),
     Rule(
-        "clockx", "clock after a date", f"<dayx|comma|dash|bar|colon c:clock {WITH}? zone|local?", clocks.printed_clock
+        "clockx",
+        "clock after a date",
+        f"<dayx|comma|dash|bar|colon|slash c:clock {WITH}? zone|local?",
+        clocks.printed_clock,
     ),
     Rule("timex", "day with its clock", f"x:{DAY}|timex comma|dash|at? c:clockx", clocks.day_clock),
-    Rule("timex", "day with its clock", "x:dayx bar|colon c:clockx", clocks.day_clock),
+    Rule("timex", "day with its clock", "x:dayx bar|colon|slash c:clockx", clocks.day_clock),
     Rule("clockx", "midnight", "m:midnight", clocks.bare_midnight),
     Rule("clockx", "about what hour", "h:approx x:clockx", clocks.about_the_hour),
     Rule("timex", "about what hour", "h:approx x:timex", clocks.about_the_hour),

@@ -41,6 +41,7 @@ class Tense:
     stipulating: frozenset[str]
     that: frozenset[str]
     saying: frozenset[str]
+    foretelling: frozenset[str]
     punctual: frozenset[str]
     cues: cues.Cues
 
@@ -55,6 +56,10 @@ class Tense:
     def _with_suffix(self, form: str) -> bool:
         """«يغادرها», «يلتقيان», «يجتمعون»: an imperfect with its object or its number."""
         return any(form.endswith(suffix) and form.removesuffix(suffix) in self.future for suffix in _SUFFIXES)
+
+    def foretells(self, word: str) -> int:
+        """1 for an imperfect that tells the future only after its date: «أما السبت، فيكون الطقس صحوا»."""
+        return 1 if word in self.foretelling or (word[:1] in _CLITICS and word[1:] in self.foretelling) else 0
 
     def says(self, word: str) -> bool:
         """A verb of saying."""
@@ -140,6 +145,7 @@ def load(extra: Path | None = None) -> Tense:
         stipulating=words("stipulating"),
         that=words("that"),
         saying=words("saying"),
+        foretelling=words("foretelling"),
         punctual=words("punctual"),
         cues=cues.load(extra),
     )

@@ -134,6 +134,7 @@ class Silence:
     age_in_years: frozenset[str]
     age_at: frozenset[str]
     no_age: frozenset[str]
+    age_groups: frozenset[str]
     age_after: tuple[str, ...]
     scores: frozenset[str]
     counted: frozenset[str]
@@ -299,6 +300,7 @@ def _silence(extra: Path | None) -> Silence:
         age_in_years=words("age_in_years"),
         age_at=words("age_at"),
         no_age=words("no_age"),
+        age_groups=words("age_groups"),
         age_after=word_list(table, "age_after"),
         scores=words("scores"),
         counted=words("counted"),

@@ -377,8 +377,8 @@ RECURRING = (
     Rule("set", "part of every unit", "hedge|season each u:Uday|Uweek|Umonth|Uyear", sets.every),
     Rule("set", "days of the week", "u:units a:wday and b:wday !>and|comma|rel", sets.days_of_week),
     Rule("set", "days of the week", "u:units a:wday !>and|comma", sets.days_of_week),
-    Rule("set", "once in each", "<times,in w:dayw|Uweek|Umonth|Uyear", sets.in_each),
     Rule("set", "in each one", "<in|of w:dayw|Uweek|Umonth|Uyear n:nw", sets.in_each),
+    Rule("set", "once in each", "<times,in w:dayw|Uweek|Umonth|Uyear !>ord", sets.in_each),
 )
 
 CLOCKS = (

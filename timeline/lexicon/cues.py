@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from timeline.lexicon.tables import laid_over, word_list
+from timeline.lexicon.tables import filled, laid_over, word_list
 
 _EMBEDDED = r"\(@\w+\)|pic\.twitter|t\.co/"
 
@@ -68,21 +68,9 @@ def load(extra: Path | None = None) -> Cues:
 
     marks = r"[\s\-–—،,:/()]"
     brackets = r"[\s،,:(\[–—-]"
-    return Cues(
-        background=frozenset(words("background")),
-        relative=frozenset(words("relative")),
-        leading=frozenset(words("leading")),
-        coming_about=frozenset(words("coming_about")),
-        workdays=frozenset(words("workdays")),
-        excepting=frozenset(words("excepting")),
-        weekly=frozenset(words("weekly")),
-        measured=frozenset(words("measured")),
-        per=frozenset(words("per")),
-        passing=frozenset(words("passing")),
-        possessives=words("possessives"),
-        ago_spoken=frozenset(words("ago_spoken")),
-        dialect=frozenset(words("dialect")),
-        no_ago_before=frozenset(words("no_ago_before")),
+    return filled(
+        Cues,
+        table,
         no_ago_after=re.compile(rf"\s*{any_of('no_ago_after')}\b"),
         hanging=re.compile(rf"\s*{any_of('hanging')}\s+(?=\w)"),
         belonging=re.compile(rf"\s+(?!{any_of('no_belonging')}(?!\w)){any_of('belonging')}(?=\w{{3}})"),
@@ -96,14 +84,9 @@ def load(extra: Path | None = None) -> Cues:
         embedded=re.compile(_EMBEDDED),
         published=re.compile(label("published")),
         updated=re.compile(label("updated")),
-        beside_date=frozenset(words("beside_date")),
         after_date=re.compile(rf"\s*{any_of('after_date')}(?!\w)"),
         labelled=re.compile(rf"\s*[-–—•·,،]?\s*(?:{any_of('updated')}|{any_of('published')})(?!\w)"),
-        agencies=frozenset(words("agencies")),
-        bylines=frozenset(words("bylines")),
-        no_dateline=frozenset(words("no_dateline")),
         caption=re.compile(rf"\s*[(\[/-]*\s*{any_of('pictures')}\s*[)\]/.]*\s*"),
         restating=re.compile(rf"{brackets}*(?:[(\[]|{any_of('restating')}\s){brackets}*(?:{any_of('on')}\s+)*"),
         since_event=re.compile(rf"\s*{any_of('since_event')}\s[^.؟!؛\n]*"),
-        gone_by=frozenset(words("gone_by")),
     )

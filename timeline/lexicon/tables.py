@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from timeline.errors import DataError
 from timeline.text import fold
@@ -15,6 +16,10 @@ LIST_FILES = frozenset(("silent.toml", "tense.toml", "discourse.toml", "activiti
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 Table = dict[str, Any]
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+T = TypeVar("T", bound="DataclassInstance")
 
 
 def read_toml(path: Path) -> Table:
@@ -127,3 +132,9 @@ def word_files(extra: Path | None, others: frozenset[str]) -> Iterator[Path]:
     """The newsroom's files of words of time: all in `lexicon/` but those of other names that are read elsewhere."""
     if extra and (extra / "lexicon").is_dir():
         yield from sorted(path for path in (extra / "lexicon").glob("*.toml") if path.name not in others)
+
+
+def filled(shape: type[T], table: Mapping[str, object], **given: object) -> T:
+    """A dataclass whose fields are the lists of their names, folded; those that are no lists are given."""
+    kinds = {f.name: tuple if f.type == tuple[str, ...] else frozenset for f in fields(shape) if f.name not in given}
+    return shape(**{name: kind(word_list(table, name)) for name, kind in kinds.items()}, **given)

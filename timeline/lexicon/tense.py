@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.lexicon import cues
-from timeline.lexicon.tables import laid_over, word_list
+from timeline.lexicon.tables import filled, laid_over, word_list
 
 _CLITICS = ("و", "ف")
 # «س» before an imperfect of the third person or the first plural: «سيلتقي», «ستعقد», «سنعود».
@@ -123,32 +123,8 @@ def load(extra: Path | None = None) -> Tense:
     """Read `tense.toml` and `discourse.toml`, and a newsroom's own over them."""
     table = laid_over("tense.toml", extra)
 
-    def words(name: str) -> frozenset[str]:
-        return frozenset(word_list(table, name))
-
-    return Tense(
-        tips=_tips(words("future"), words("past"), words("no_future")),
-        future=words("future"),
-        no_future=words("no_future"),
-        no_future_stems=word_list(table, "no_future_stems"),
-        planned=words("planned"),
-        no_verb=words("no_verb"),
-        lasting=words("lasting"),
-        undoing=words("undoing"),
-        moving=words("moving"),
-        onward=words("onward"),
-        coming=words("coming"),
-        calling=words("calling"),
-        announcing=words("announcing"),
-        measures=words("measures"),
-        appointed=words("appointed"),
-        stipulating=words("stipulating"),
-        that=words("that"),
-        saying=words("saying"),
-        foretelling=words("foretelling"),
-        punctual=words("punctual"),
-        cues=cues.load(extra),
-    )
+    tips = _tips(*(frozenset(word_list(table, name)) for name in ("future", "past", "no_future")))
+    return filled(Tense, table, tips=tips, cues=cues.load(extra))
 
 
 def _tips(future: frozenset[str], past: frozenset[str], no_future: frozenset[str]) -> dict[str, int]:

@@ -6,11 +6,11 @@ All are frozen. A `Span` always counts characters of the article exactly as publ
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from timeline.temporal import Answer, Context, Expr, Interval, Length
+from timeline.temporal import Answer, Context, Expr, Interval, Length, wording
 from timeline.temporal import why as reasons
 from timeline.temporal.days import Days
 
-Reason = reasons.Reason
+Reason = wording.Reason
 STATUSES = ("asserted", "planned", "denied", "cancelled", "hypothetical")
 TYPES = (
     "visit", "meeting", "summit", "call", "agreement", "ceasefire", "military_intervention", "air_strikes", "offensive",
@@ -138,7 +138,7 @@ class Dated:
         said = reasons.reason(self.mention.expr, self.context, self.answer)
         for other in self.others:
             if other.today is not None and (value := other.answer.timex()):
-                day = reasons.day_words(other.today)
+                day = wording.day_words(other.today)
                 said = Reason(f"{said.en}; {value} if written on {day.en}", f"{said.ar}؛ أو {value} إن كُتب في {day.ar}")
         return said
 

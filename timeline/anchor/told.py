@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from timeline.model import Reason, Vote
 from timeline.temporal import Interval
 from timeline.temporal.days import ALL, Days
-from timeline.temporal.why import day_words
+from timeline.temporal.wording import day_words
 
 _MOST = 4  # expressions that are quoted
 

@@ -185,3 +185,39 @@ def spoken_day(context: e.Context) -> Interval | None:
 def as_today(base: Interval) -> Interval:
     """A date that another is counted from, as sure of its bounds as a day."""
     return Interval(base.start, base.end, Grain.DAY)
+
+
+def counted_from(day: Interval, length: Length, sign: int) -> Answer:
+    """A length away from a date of the text: never finer than that date, and unknown where the length is vague."""
+    if length.amount is None or length.unit is None:
+        return Unknown("how long before or after is not told", length)
+    found = away(length, sign, day)
+    return (
+        Unknown("the date that it is counted from is not known so finely", length)
+        if isinstance(found, Unknown)
+        else found
+    )
+
+
+def hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:
+    """«بعد يومين من القمة»: counted from the event where its day is known, without one from the date spoken of."""
+    if event is None and context.antecedent is not None:
+        return counted_from(context.antecedent, length, sign)
+    anchor = context.events.get(event) if event else None
+    if anchor is None or anchor.start is None:
+        return Unknown("it hangs on the date of another event" + (f", «{event}»" if event else ""), length)
+    return away(length, sign, anchor)
+
+
+def hijri_year(steps: int | None, context: e.Context) -> Answer:
+    """«العام الهجري الجاري»; without steps the one whose beginning is nearest."""
+    today = context.today
+    if today is None or today.start is None:
+        return Unknown(NO_DAY)
+    if today.grain.rank > Grain.MONTH.rank:
+        return Unknown(f"only the {today.grain} of writing is known")
+    year = hijri.year_of(today.start)
+    if steps is None:
+        behind, ahead = today.start - hijri.month(year, 1).first, hijri.month(year + 1, 1).first - today.start
+        steps = int(ahead < behind)
+    return hijri_unit(e.Fields(calendar="hijri"), year + steps) or Unknown(OUTSIDE)

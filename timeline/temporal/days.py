@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from timeline.temporal import names as n
 from timeline.temporal.grain import Grain
 from timeline.temporal.interval import ONE_DAY, Interval, unit_around
-from timeline.temporal.why import Reason
+from timeline.temporal.wording import Reason
 
 DayOfYear = tuple[int, int]
 # A window of more days than this is not searched day by day, and years outside these hold no Arabic newspaper.

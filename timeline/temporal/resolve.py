@@ -11,15 +11,18 @@ from timeline.temporal.counting import (
     anaphor,
     as_today,
     away,
+    counted_from,
     current,
     fiscal,
+    hanging,
+    hijri_year,
     moved_to,
     spoken_day,
     units,
     year_to,
 )
 from timeline.temporal.feasts import feast_day
-from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, hijri_unit, nearest, sighted, unit_in
+from timeline.temporal.fields import NO_DAY, OUTSIDE, candidates, nearest, sighted, unit_in
 from timeline.temporal.grain import Grain
 from timeline.temporal.interval import (
     ONE_DAY,
@@ -75,7 +78,7 @@ def resolve(expr: e.Expr, context: e.Context) -> Answer:
         case e.Anaphor(grain):
             return anaphor(grain, context)
         case e.After(length, event) | e.Before(length, event):
-            return _hanging(length, event, 1 if isinstance(expr, e.After) else -1, context)
+            return hanging(length, event, 1 if isinstance(expr, e.After) else -1, context)
         case e.Lasting(length):
             return length
         case e.Every(length):
@@ -102,7 +105,7 @@ def _fields(f: e.Fields, context: e.Context) -> Answer:
             return Unknown("there is no such day in the calendar" if 0 < f.year < dt.MAXYEAR else OUTSIDE)
         return sighted(found, f.weekday)
     if f == e.Fields(calendar="hijri"):
-        return _hijri_year(None, context)
+        return hijri_year(None, context)
     if f.day is not None and f.month is None and f.season is None and f.weekday is None:
         return _day_of_month(f, context)
     return nearest(f, context, context.direction, strict=False)
@@ -143,19 +146,7 @@ def _from(base: e.Expr | None, length: Length, sign: int, context: e.Context) ->
     day = resolve(base, context)
     if not isinstance(day, Interval):
         return Unknown(_reason(day), length)
-    return _counted_from(day, length, sign)
-
-
-def _counted_from(day: Interval, length: Length, sign: int) -> Answer:
-    """A length away from a date of the text: never finer than that date, and unknown where the length is vague."""
-    if length.amount is None or length.unit is None:
-        return Unknown("how long before or after is not told", length)
-    found = away(length, sign, day)
-    return (
-        Unknown("the date that it is counted from is not known so finely", length)
-        if isinstance(found, Unknown)
-        else found
-    )
+    return counted_from(day, length, sign)
 
 
 def _leans_on_today(steps: int, context: e.Context) -> bool:
@@ -176,7 +167,7 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
             return base
     match p.what:
         case e.Fields(year=None, month=None, day=None, calendar="hijri"):
-            return _hijri_year(p.steps, context)
+            return hijri_year(p.steps, context)
         case e.Fields(year=None) as f:
             if p.steps == 0:
                 return current(f, context)
@@ -199,29 +190,6 @@ def _pick(p: e.Pick, context: e.Context) -> Answer:
             return resolve(p.what, replace(context, direction=p.steps or context.direction))
         case _:
             return resolve(p.what, context)
-
-
-def _hijri_year(steps: int | None, context: e.Context) -> Answer:
-    """«العام الهجري الجاري»; without steps the one whose beginning is nearest."""
-    today = context.today
-    if today is None or today.start is None:
-        return Unknown(NO_DAY)
-    if today.grain.rank > Grain.MONTH.rank:
-        return Unknown(f"only the {today.grain} of writing is known")
-    year = hijri.year_of(today.start)
-    if steps is None:
-        behind, ahead = today.start - hijri.month(year, 1).first, hijri.month(year + 1, 1).first - today.start
-        steps = int(ahead < behind)
-    return hijri_unit(e.Fields(calendar="hijri"), year + steps) or Unknown(OUTSIDE)
-
-
-def _hanging(length: Length, event: str | None, sign: int, context: e.Context) -> Answer:
-    if event is None and context.antecedent is not None:
-        return _counted_from(context.antecedent, length, sign)
-    anchor = context.events.get(event) if event else None
-    if anchor is None or anchor.start is None:
-        return Unknown("it hangs on the date of another event" + (f", «{event}»" if event else ""), length)
-    return away(length, sign, anchor)
 
 
 # ---- combinations ---------------------------------------------------------------------------------------------------
@@ -352,14 +320,10 @@ def _ends(b: e.Between, context: e.Context) -> tuple[Answer, Answer]:
         return last, last
     if isinstance(b.first, e.Fields) and b.first.year is None and not isinstance(b.last, e.Offset):
         reach = 366 if b.first.month is not None or b.first.season is not None else 31
-        window = Interval(_back(last.start, reach), last.start, Grain.DAY)
+        window = Interval(dt.date.fromordinal(max(last.start.toordinal() - reach, 1)), last.start, Grain.DAY)
         found = next(candidates(b.first, window, latest_first=True), None)
         return found or Unknown("the range has no beginning"), last
     return resolve(b.first, context), last
-
-
-def _back(day: dt.date, days: int) -> dt.date:
-    return dt.date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _same(s: e.Same, context: e.Context) -> Answer:

@@ -1,21 +1,27 @@
 """How a date was found, in words: one sentence in English and one in Arabic, from the expression and its context."""
 
-from dataclasses import dataclass, replace
-
 from timeline.temporal import expr as e
 from timeline.temporal import names as n
 from timeline.temporal.fields import unit_in
 from timeline.temporal.grain import Grain, Hedge
 from timeline.temporal.interval import Answer, Interval, Length, Unknown
+from timeline.temporal.resolve import contradiction, resolve, settled
 from timeline.temporal.twofold import two_months
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something is as it is: one sentence in each language of the readers."""
-
-    en: str
-    ar: str
+from timeline.temporal.wording import (
+    Reason,
+    anaphor,
+    away,
+    clock_words,
+    day_words,
+    lasting,
+    length_words,
+    missing,
+    side_of,
+    spoken_of,
+    today_words,
+    year_at_hand,
+    year_name,
+)
 
 
 def reason(expr: e.Expr, context: e.Context, answer: Answer) -> Reason:
@@ -25,7 +31,7 @@ def reason(expr: e.Expr, context: e.Context, answer: Answer) -> Reason:
     """
     said = _say(expr, context)
     if isinstance(answer, Unknown):
-        return Reason(f"{said.en}: not dated, {answer.reason}", f"{said.ar}: بلا تاريخ، {_missing(answer.reason)}")
+        return Reason(f"{said.en}: not dated, {answer.reason}", f"{said.ar}: بلا تاريخ، {missing(answer.reason)}")
     if not isinstance(answer, Interval):
         return said
     tail = Reason("", "")
@@ -56,45 +62,6 @@ def _reckoned(expr: e.Expr, answer: Interval) -> Reason:
             )
 
 
-def _missing(why: str) -> str:
-    if "day of writing" in why:
-        return "يوم الكتابة غير معروف"
-    if why.startswith("only the"):
-        known = "السنة" if "year" in why else "الشهر"
-        return f"لا يُعرف من تاريخ الكتابة إلا {known}"
-    if "not told" in why and "how long" in why:
-        return "المدة غير محددة"
-    if "so finely" in why:
-        return "التاريخ الذي تُحسب منه غير دقيق بما يكفي"
-    if "another event" in why:
-        return "يتوقف على تاريخ حدث آخر"
-    if "outside" in why:
-        return "خارج سنوات التقويم"
-    if "refers back" in why or "lean on" in why:
-        return "التاريخ الذي يحيل إليه غير مذكور"
-    return "لا يوجد تاريخ كهذا"
-
-
-def _today(context: e.Context) -> Reason:
-    day = context.today
-    return Reason("an unknown day", "يوم كتابة غير معروف") if day is None or day.start is None else day_words(day)
-
-
-def day_words(day: Interval) -> Reason:
-    """«2021-09-14, a Tuesday», «الثلاثاء 14 أيلول/سبتمبر 2021»; a month or a year by its name."""
-    if day.start is None:
-        return Reason(day.edtf(), day.edtf())
-    if day.days() == 1:
-        weekday = day.start.weekday()
-        return Reason(
-            f"{day.start.isoformat()}, a {n.EN_DAYS[weekday]}", f"{n.AR_DAYS[weekday]} {n.arabic_day(day.start)}"
-        )
-    name = day.timex() or day.edtf()
-    if day.grain == Grain.MONTH and len(name) == 7:
-        return Reason(name, f"{n.AR_MONTHS[day.start.month - 1]} {day.start.year}")
-    return Reason(name, name)
-
-
 def _say(expr: e.Expr, context: e.Context) -> Reason:
     if _printed(expr):
         named, other = _plain(expr), _other_weekday(expr)
@@ -107,11 +74,11 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
         case e.Pick():
             return _pick(expr, context)
         case e.Ago(length, base) | e.Ahead(length, base):
-            from_ = _today(context) if base is None else _inner(base, context)
-            return _away(length, from_, after=isinstance(expr, e.Ahead))
+            from_ = today_words(context) if base is None else _inner(base, context)
+            return away(length, from_, after=isinstance(expr, e.Ahead))
         case e.After(length, event) | e.Before(length, event):
-            named = Reason(f"«{event}»", f"«{event}»") if event else _spoken_of(context)
-            return _away(length, named, after=isinstance(expr, e.After))
+            named = Reason(f"«{event}»", f"«{event}»") if event else spoken_of(context)
+            return away(length, named, after=isinstance(expr, e.After))
         case e.Within(part, whole):
             if isinstance(part, e.Anaphor):
                 a, b = _say(part, context), _inner(whole, context)
@@ -138,13 +105,13 @@ def _say(expr: e.Expr, context: e.Context) -> Reason:
         case e.Same():
             return _same(expr, context)
         case e.Anaphor(grain):
-            return _anaphor(grain, context)
+            return anaphor(grain, context)
         case e.Lasting(length, side):
-            return _lasting(length, side, context)
+            return lasting(length, side, context)
         case e.Every(length):
             if length.amount == 1 and length.unit and length.hedge is None:
                 return Reason(f"every {n.EN_UNITS[length.unit]}", f"كل {n.AR_UNITS[length.unit][0]}")
-            said = _length(length)
+            said = length_words(length)
             return Reason(f"every {said.en}", f"كل {said.ar}")
         case e.Ref(value):
             return Reason(*n.REFERENCES[value])
@@ -164,10 +131,6 @@ def _inner(expr: e.Expr, context: e.Context) -> Reason:
 # ---- words that count from today -------------------------------------------------------------------------------------
 
 
-def _side(steps: int) -> int:
-    return max(-2, min(steps, 1))
-
-
 def _offset(o: e.Offset, context: e.Context) -> Reason:
     singular, *_, feminine = n.AR_UNITS[o.unit]
     if o.base is not None:
@@ -177,22 +140,22 @@ def _offset(o: e.Offset, context: e.Context) -> Reason:
             f"the {n.EN_UNITS[o.unit]} {'after' if o.amount > 0 else 'before'} {base.en}",
             f"ال{singular} {following} بعد {base.ar}" if o.amount > 0 else f"ال{singular} قبل {base.ar}",
         )
-    today = _today(context)
+    today = today_words(context)
     if o.unit == Grain.DAY and o.amount in n.DAY_WORDS:
         en, ar = n.DAY_WORDS[o.amount]
         return Reason(f"{en} {today.en}", f"«{ar}» قياسا إلى {today.ar}")
-    side = _side(o.amount)
+    side = side_of(o.amount)
     ar_side = n.AR_SIDES[side][feminine]
     if o.unit == Grain.DAY:
-        return _away(Length(abs(o.amount), Grain.DAY), today, after=o.amount > 0)
+        return away(Length(abs(o.amount), Grain.DAY), today, after=o.amount > 0)
     return Reason(
         f"{n.EN_SIDES[side]} {n.EN_UNITS[o.unit]} as of {today.en}", f"ال{singular} {ar_side} قياسا إلى {today.ar}"
     )
 
 
 def _pick(p: e.Pick, context: e.Context) -> Reason:
-    named, side = _plain(p.what), _side(p.steps)
-    today = _today(context) if p.base is None else _inner(p.base, context)
+    named, side = _plain(p.what), side_of(p.steps)
+    today = today_words(context) if p.base is None else _inner(p.base, context)
     from_ = "before" if p.steps < 0 else "from"
     if isinstance(p.what, e.Holiday) and p.steps:
         return Reason(
@@ -204,36 +167,14 @@ def _pick(p: e.Pick, context: e.Context) -> Reason:
     )
 
 
-def _away(length: Length, base: Reason, *, after: bool) -> Reason:
-    said = _length(length)
-    return Reason(
-        f"{said.en} {'after' if after else 'before'} {base.en}",
-        f"بعد {base.ar} بمدة: {said.ar}" if after else f"قبل {base.ar} بمدة: {said.ar}",
-    )
-
-
-def _spoken_of(context: e.Context) -> Reason:
-    """What «بعد يومين» is counted from where it names no event."""
-    return Reason("another event", "حدث آخر") if context.antecedent is None else _anaphor(None, context)
-
-
-def _anaphor(grain: Grain | None, context: e.Context) -> Reason:
-    en, ar = (n.EN_UNITS[grain], f"ال{n.AR_UNITS[grain][0]}") if grain else ("date", "التاريخ")
-    feminine = bool(grain and n.AR_UNITS[grain][4])
-    spoken = "المذكورة" if feminine else "المذكور"
-    said = Reason(f"the {en} spoken of before", f"{ar} {spoken} من قبل")
-    if context.antecedent is None:
-        return said
-    back = day_words(context.antecedent)
-    return Reason(f"{said.en}, of {back.en}", f"{said.ar}: {back.ar}")
-
-
 # ---- names of days, months, parts --------------------------------------------------------------------------------
 
 
 def _fields(f: e.Fields, context: e.Context) -> Reason:
     named = _plain(f)
-    today = _today(context)
+    if f.season is not None:
+        named = Reason(named.en, f"ال{named.ar}")
+    today = today_words(context)
     if f == e.Fields(calendar="hijri"):
         return Reason(f"the {named.en} that begins nearest to {today.en}", f"{named.ar} الأقرب بداية إلى {today.ar}")
     if f.day is not None and f.month is None and f.weekday is None:
@@ -265,7 +206,7 @@ def _plain(expr: e.Expr) -> Reason:
             if expr.season is not None:
                 words.append(n.SEASONS[expr.season - 1])
             if expr.year is not None:
-                words.append(_year_name(expr.year, expr.years, islamic=islamic))
+                words.append(year_name(expr.year, expr.years, islamic=islamic))
             return Reason(" ".join(en for en, _ in words), " ".join(ar for _, ar in words))
         case e.Part(hedge, whole):
             inner = _plain(whole)
@@ -274,7 +215,7 @@ def _plain(expr: e.Expr) -> Reason:
             a, b = _plain(first), _plain(last)
             return Reason(f"{a.en} to {b.en}", f"{a.ar} إلى {b.ar}")
         case e.At(day, clock) if day is not None:
-            inner, said = _plain(day), _clock(clock)
+            inner, said = _plain(day), clock_words(clock)
             return Reason(f"{inner.en}, {said.en}", f"{inner.ar} {said.ar}")
         case e.Same(a, b):
             return _plain(a)
@@ -311,24 +252,9 @@ def _other_weekday(expr: e.Expr) -> Reason:
     return Reason("", "")
 
 
-def _year_name(year: int, years: int, *, islamic: bool) -> tuple[str, str]:
-    if year < 0:
-        en, ar = _year_name(-year - (years if years > 1 else 0), years, islamic=False)
-        return f"{en} BC", f"{ar} ق.م"
-    if years == 10:
-        return f"{year}s", f"عقد {year}"
-    if years == 100:
-        return f"century {year // 100 + 1}", f"القرن {year // 100 + 1}"
-    return (f"{year} AH", f"{year} هـ") if islamic else (str(year), str(year))
-
-
-def _clock(clock: str) -> Reason:
-    return Reason(*n.PARTS.get(clock, (f"at {clock[1:]}", f"الساعة {clock[1:]}")))
-
-
 def _at(a: e.At, context: e.Context) -> Reason:
     inner = _say(a.day, context) if a.day is not None else Reason("the day spoken of", "اليوم المذكور")
-    said = _clock(a.clock)
+    said = clock_words(a.clock)
     if a.hedge in n.EARLY_OR_LATE:
         en, ar = n.EARLY_OR_LATE[a.hedge]
         said = Reason(f"{en} {said.en}", f"{said.ar} {ar}")
@@ -346,8 +272,6 @@ def _edge(edge: e.Edge, context: e.Context) -> Reason:
 
 
 def _either(either: e.Either, context: e.Context) -> Reason:
-    from timeline.temporal.resolve import resolve
-
     en, ar = n.EN_DAYS[either.weekday], n.AR_DAYS[either.weekday]
     plain = _say(either.plain, context)
     if resolve(either, context) == resolve(either.plain, context):
@@ -357,7 +281,7 @@ def _either(either: e.Either, context: e.Context) -> Reason:
 
 
 def _nth(nth: e.Nth, context: e.Context) -> Reason:
-    whole = _inner(nth.whole, context) if nth.whole is not None else _year_at_hand(context)
+    whole = _inner(nth.whole, context) if nth.whole is not None else year_at_hand(context)
     place = "the last" if nth.number < 0 else f"no. {nth.number}"
     if isinstance(nth.unit, e.Fields):
         named = _plain(nth.unit)
@@ -373,17 +297,7 @@ def _nth(nth: e.Nth, context: e.Context) -> Reason:
     )
 
 
-def _year_at_hand(context: e.Context) -> Reason:
-    """The year of a quarter that names none."""
-    today = _today(context)
-    if context.direction > 0:
-        return Reason(f"the nearest year from {today.en}", f"أقرب سنة بعد {today.ar}")
-    return Reason(f"the nearest year up to {today.en}", f"أقرب سنة حتى {today.ar}")
-
-
 def _same(s: e.Same, context: e.Context, *, inner: bool = False) -> Reason:
-    from timeline.temporal.resolve import contradiction, resolve, settled
-
     slip = two_months(s)
     s = settled(s, context)
     first = _inner(s.a, context) if inner else _say(s.a, context)
@@ -422,8 +336,6 @@ def literally(s: e.Same) -> Reason:
 
 def _beside_gregorian(s: e.Same, context: e.Context) -> Interval | None:
     """The day of a Hijri date beside a printed Gregorian one, which counts where they differ."""
-    from timeline.temporal.resolve import resolve
-
     a, b = resolve(s.a, context), resolve(s.b, context)
     if not (isinstance(a, Interval) and isinstance(b, Interval)) or not _printed(s.b):
         return None
@@ -431,31 +343,6 @@ def _beside_gregorian(s: e.Same, context: e.Context) -> Interval | None:
 
 
 # ---- lengths, feasts, fiscal years --------------------------------------------------------------------------------
-
-
-def _length(length: Length) -> Reason:
-    if length.unit is None:
-        return Reason("a vague length", "مدة غير محددة")
-    said = Reason(n.english_length(length.amount, length.unit), n.arabic_length(length.amount, length.unit))
-    if length.most is not None:
-        most = _length(replace(length, amount=length.most, most=None, hedge=None))
-        said = Reason(f"{length.amount} to {most.en}", f"من {length.amount} إلى {most.ar}")
-    if length.tail:
-        rest = _length(length.tail)
-        said = Reason(f"{said.en} and {rest.en}", f"{said.ar} و{rest.ar}")
-    if length.hedge is None:
-        return said
-    en, ar = n.HEDGES[length.hedge]
-    return Reason(f"{en} {said.en}", f"{ar} {said.ar}")
-
-
-def _lasting(length: Length, side: int, context: e.Context) -> Reason:
-    said = _length(length)
-    if not side:
-        return Reason(f"a length of {said.en}", f"مدة زمنية: {said.ar}")
-    today = _today(context)
-    ends = ("ends", "تنتهي") if side < 0 else ("begins", "تبدأ")
-    return Reason(f"a length of {said.en} that {ends[0]} on {today.en}", f"مدة {ends[1]} في {today.ar}: {said.ar}")
 
 
 def _holiday(h: e.Holiday, context: e.Context) -> Reason:
@@ -482,14 +369,14 @@ def _fiscal(f: e.Fiscal, context: e.Context) -> Reason:
     en, ar = n.EN_MONTHS[f.first_month - 1], n.AR_MONTHS[f.first_month - 1]
     if f.year is not None:
         return Reason(f"the year that begins in {en} {f.year}", f"السنة التي تبدأ في {ar} {f.year}")
-    today = _today(context)
+    today = today_words(context)
     if f.new:
         return Reason(
             f"the new year, of the beginnings in {en} the nearest to {today.en}",
             f"السنة الجديدة: أقرب بداية في {ar} إلى {today.ar}",
         )
     if f.steps:
-        side = n.EN_SIDES[_side(f.steps)], n.AR_SIDES[_side(f.steps)][1]
+        side = n.EN_SIDES[side_of(f.steps)], n.AR_SIDES[side_of(f.steps)][1]
         return Reason(
             f"{side[0]} year that begins in {en}, from {today.en}",
             f"السنة {side[1]} التي تبدأ في {ar}، قياسا إلى {today.ar}",

@@ -13,6 +13,8 @@ from timeline.text import fold
 FOLDER = Path(__file__).parent
 # Files of lists: a newsroom's file of one of these names adds words to the lists of its namesake.
 LIST_FILES = frozenset(("silent.toml", "tense.toml", "discourse.toml", "activities.toml"))
+# How pydantic calls a table that has a shape.
+_OF_A_SHAPE = re.compile(r"a dictionary or an instance of \w+")
 _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 Table = dict[str, Any]
@@ -52,6 +54,7 @@ def held_to(shape: Any, path: Path, table: Table) -> Table:
         first = error.errors(include_url=False, include_context=False)[0]
         said = ", ".join(str(part + 1 if isinstance(part, int) else part) for part in first["loc"])
         message = first["msg"].removeprefix("Value error, ").replace("Unexpected keyword argument", "unknown key")
+        message = _OF_A_SHAPE.sub("a table", message)
         raise DataError(f"{place(path, *first['loc'])}: {said}: {message}") from None
     return table
 
